@@ -1,0 +1,31 @@
+/** Deterministic key prefixes for objects that the org makes up itself. */
+
+const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** The first character of the prefixes of custom objects, by suffix. */
+const leaders: Readonly<Record<string, string>> = { __mdt: 'm', __e: 'e', __b: 'x' };
+
+/** `a00`, `a01`, … for custom objects in the order of their names; `m00` for custom metadata, `e00` for events. */
+export function customKeyPrefixes(names: Iterable<string>): Map<string, string> {
+    const sorted = [...names].map((name) => name.toLowerCase()).sort();
+    const counts = new Map<string, number>();
+    const prefixes = new Map<string, string>();
+    for (const name of sorted) {
+        const leader = leaders[name.slice(name.lastIndexOf('__'))] ?? 'a';
+        const count = counts.get(leader) ?? 0;
+        counts.set(leader, count + 1);
+        prefixes.set(name, leader + twoDigits(count));
+    }
+    return prefixes;
+}
+
+/** Prefixes for standard objects whose real one we do not know: `Z00`, … in the order of all names. */
+export function standInKeyPrefix(index: number): string {
+    return `Z${twoDigits(index)}`;
+}
+
+function twoDigits(value: number): string {
+    const base = digits.length;
+    if (value >= base * base) throw new Error(`Too many objects for three-character key prefixes: ${value}`);
+    return digits[Math.floor(value / base)]! + digits[value % base]!;
+}

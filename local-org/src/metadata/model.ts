@@ -1,0 +1,133 @@
+/**
+ * What the org knows about its objects: the schema that the compiler checks against and the database stores by.
+ * Standard objects come from the platform's type file plus our overlay, custom ones from the project's metadata.
+ */
+
+export type FieldType =
+    | 'id' | 'reference' | 'string' | 'textarea' | 'longtextarea' | 'richtextarea' | 'encryptedstring' | 'email' | 'phone' | 'url'
+    | 'picklist' | 'multipicklist' | 'combobox' | 'boolean' | 'int' | 'long' | 'double' | 'currency' | 'percent'
+    | 'date' | 'datetime' | 'time' | 'base64' | 'address' | 'location' | 'autonumber' | 'anytype'; // prettier-ignore
+
+export type PicklistValue = {
+    readonly value: string;
+    readonly label: string;
+    readonly isDefault: boolean;
+    readonly isActive: boolean;
+};
+
+export type FieldDef = {
+    /** API name with the namespace prefix where the org shows one. */
+    readonly name: string;
+    readonly label: string;
+    readonly type: FieldType;
+    readonly custom: boolean;
+    readonly length: number | undefined;
+    readonly precision: number | undefined;
+    readonly scale: number | undefined;
+    readonly nillable: boolean;
+    readonly createable: boolean;
+    readonly updateable: boolean;
+    readonly unique: boolean;
+    readonly caseSensitive: boolean;
+    readonly externalId: boolean;
+    /** Targets of a lookup; several for polymorphic ones. */
+    readonly referenceTo: readonly string[];
+    /** `Account` for `AccountId`, `Parent__r` for `Parent__c`. */
+    readonly relationshipName: string | undefined;
+    /** Name of the child relationship on the parent, without `__r` for standard fields. */
+    readonly childRelationshipName: string | undefined;
+    readonly onDelete: 'setNull' | 'restrict' | 'cascade' | 'none';
+    readonly masterDetail: boolean;
+    readonly picklist: readonly PicklistValue[];
+    readonly restrictedPicklist: boolean;
+    /** Formula source of a default value, a calculated field; undefined otherwise. */
+    readonly defaultFormula: string | undefined;
+    readonly formula: string | undefined;
+    /** `INC-{0000}` of an auto-number. */
+    readonly displayFormat: string | undefined;
+    readonly nameField: boolean;
+    readonly description: string | undefined;
+    readonly helpText: string | undefined;
+    /** True where the object's history keeps each change of this field. */
+    readonly tracksHistory?: boolean;
+    /** Set for roll-up summaries: what is counted over the records of a detail object. */
+    readonly summary?: RollupSummary;
+};
+
+export type RollupSummary = {
+    readonly operation: 'count' | 'sum' | 'min' | 'max';
+    /** The detail object and its master-detail field. */
+    readonly object: string;
+    readonly foreignKey: string;
+    /** Undefined for `count`. */
+    readonly field: string | undefined;
+    readonly filters: readonly { readonly field: string; readonly operator: string; readonly value: string }[];
+};
+
+export type ObjectKind =
+    'standard' | 'custom' | 'customMetadata' | 'customSetting' | 'platformEvent' | 'bigObject' | 'share' | 'history';
+
+export type FieldSetDef = { readonly name: string; readonly label: string; readonly fields: readonly string[] };
+
+export type ObjectDef = {
+    readonly name: string;
+    readonly label: string;
+    readonly pluralLabel: string;
+    readonly kind: ObjectKind;
+    /** Three characters. */
+    readonly keyPrefix: string;
+    /** By lower-case API name. */
+    readonly fields: ReadonlyMap<string, FieldDef>;
+    /** By lower-case relationship name, `__r` included for custom ones. */
+    readonly childRelationships: ReadonlyMap<
+        string,
+        { readonly name: string; readonly object: string; readonly field: string }
+    >;
+    readonly sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | undefined;
+    /** False where people higher in the role hierarchy do not get the access of those below; true if left out. */
+    readonly grantsHierarchy?: boolean;
+    /** True for a platform event that is published even if the publishing transaction is undone. */
+    readonly publishesImmediately?: boolean;
+    readonly createable: boolean;
+    readonly updateable: boolean;
+    readonly deletable: boolean;
+    readonly queryable: boolean;
+    /** True where writing it together with ordinary records is refused (mixed DML). */
+    readonly setup: boolean;
+    readonly validationRules: readonly {
+        readonly name: string;
+        readonly formula: string;
+        readonly message: string;
+        readonly field: string | undefined;
+    }[];
+    /** Lists of fields that the project names; paths may lead over lookups: `Account.Name`. */
+    readonly fieldSets?: readonly FieldSetDef[];
+    readonly recordTypes: readonly {
+        readonly developerName: string;
+        readonly label: string;
+        readonly isDefault: boolean;
+        readonly active: boolean;
+    }[];
+};
+
+/** One record of custom metadata, or one installed default record. Values as strings, typed on load by the field. */
+export type MetadataRecord = {
+    readonly object: string;
+    readonly developerName: string;
+    readonly label: string;
+    readonly isProtected: boolean;
+    /** By field API name. */
+    readonly values: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+export interface Schema {
+    /** Finds an object by API name, case folded, with or without the package's own namespace prefix. */
+    object(name: string): ObjectDef | undefined;
+    /** Every object the org can describe that somebody has asked for or that the project declares. */
+    objects(): Iterable<ObjectDef>;
+    /** Finds a field of an object; a custom field may be named with or without the own namespace. */
+    field(object: ObjectDef, name: string): FieldDef | undefined;
+    /** The lookup field behind a parent relationship name (`Account`, `Parent__r`). */
+    parentRelationship(object: ObjectDef, relationshipName: string): FieldDef | undefined;
+    byKeyPrefix(prefix: string): ObjectDef | undefined;
+}

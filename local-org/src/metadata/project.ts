@@ -1,0 +1,190 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { diagnosticCodes, SourceText, type Diagnostic } from '../source/index.ts';
+import type { FieldDef, MetadataRecord, PicklistValue } from './model.ts';
+import { qualify } from './names.ts';
+import type {
+    ApexFile,
+    Component,
+    ComponentType,
+    CustomLabel,
+    ObjectSource,
+    Project,
+    StaticResource
+} from './project-model.ts';
+import { metadataTypes, type Collector, type MetadataType, type ObjectParts } from './readers/registry.ts';
+import type { SourceField } from './readers/custom-field.ts';
+import { numberOf, parseXml, XmlError } from './readers/xml.ts';
+
+export type ProjectOptions = {
+    /** Overrides the namespace of `sfdx-project.json`; an empty text is none. */
+    readonly namespace?: string;
+    /** Paths in diagnostics are relative to it. Left out: the current folder. */
+    readonly root?: string;
+};
+
+type ProjectFile = {
+    readonly namespace?: string;
+    readonly sourceApiVersion?: string;
+    readonly packageDirectories?: readonly { readonly path: string }[];
+};
+
+/** API version where neither the file nor the project says one. */
+const latestApiVersion = 67;
+
+/** Folders that hold no Apex and no metadata of an org. */
+const skippedFolders: ReadonlySet<string> = new Set(['node_modules', 'lwc', 'aura', '__tests__']);
+
+/**
+ * Reads the projects in the folders, in Salesforce DX source format, nested in any way. A folder with a
+ * `sfdx-project.json` stands for its package directories, any other for itself. Files that cannot be read become
+ * diagnostics.
+ */
+export function loadProject(dirs: readonly string[], options: ProjectOptions = {}): Project {
+    const roots = dirs.map((dir) => resolve(dir));
+    const files = roots.map(readProjectFile);
+    const declared = files.find((file) => file?.namespace !== undefined && file.namespace !== '')?.namespace;
+    const namespace = (options.namespace ?? declared) || undefined;
+    const versions = files.flatMap((file) =>
+        file?.sourceApiVersion === undefined ? [] : Number(file.sourceApiVersion)
+    );
+    const loader = new ProjectLoader(namespace, versions[0] ?? latestApiVersion, resolve(options.root ?? '.'));
+    roots.forEach((root, index) => {
+        const packages = files[index]?.packageDirectories?.map(({ path }) => join(root, path)) ?? [root];
+        for (const folder of packages) loader.readFolder(folder);
+    });
+    return loader.finish();
+}
+
+function readProjectFile(root: string): ProjectFile | undefined {
+    const path = join(root, 'sfdx-project.json');
+    return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ProjectFile) : undefined;
+}
+
+class ProjectLoader implements Collector {
+    readonly namespace: string | undefined;
+    readonly records: MetadataRecord[] = [];
+    readonly labels: CustomLabel[] = [];
+    readonly staticResources: StaticResource[] = [];
+    readonly components: Component[] = [];
+    readonly valueSets = new Map<string, readonly PicklistValue[]>();
+    readonly #apiVersion: number;
+    readonly #root: string;
+    readonly #apex: ApexFile[] = [];
+    readonly #objects = new Map<string, { readonly name: string; readonly parts: ObjectParts }>();
+    readonly #diagnostics: Diagnostic[] = [];
+
+    constructor(namespace: string | undefined, apiVersion: number, root: string) {
+        this.namespace = namespace;
+        this.#apiVersion = apiVersion;
+        this.#root = root;
+    }
+
+    object(name: string): ObjectParts {
+        const qualified = qualify(name, this.namespace);
+        const known = this.#objects.get(qualified.toLowerCase());
+        if (known !== undefined) return known.parts;
+        const parts: ObjectParts = {
+            definition: undefined,
+            fields: [],
+            validationRules: [],
+            recordTypes: [],
+            fieldSets: [],
+            sharingReasons: []
+        };
+        this.#objects.set(qualified.toLowerCase(), { name: qualified, parts });
+        return parts;
+    }
+
+    readFolder(folder: string): void {
+        if (!existsSync(folder)) return;
+        const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+        for (const entry of entries) {
+            const path = join(folder, entry.name);
+            if (entry.isDirectory()) {
+                if (!skippedFolders.has(entry.name) && !entry.name.startsWith('.')) this.readFolder(path);
+            } else this.#readFile(path, entry.name);
+        }
+    }
+
+    finish(): Project {
+        const apex = this.#apex;
+        const ofType = (type: ComponentType): Component[] => this.components.filter((one) => one.type === type);
+        return {
+            namespace: this.namespace,
+            sourceApiVersion: this.#apiVersion,
+            classes: apex.filter((file) => !file.isTrigger),
+            triggers: apex.filter((file) => file.isTrigger),
+            objects: [...this.#objects.values()].map(({ name, parts }) => this.#toSource(name, parts)),
+            metadataRecords: this.records,
+            labels: this.labels,
+            staticResources: this.staticResources,
+            customPermissions: ofType('CustomPermission'),
+            notificationTypes: ofType('CustomNotificationType'),
+            permissionSets: ofType('PermissionSet'),
+            permissionSetGroups: ofType('PermissionSetGroup'),
+            mutingPermissionSets: ofType('MutingPermissionSet'),
+            profiles: ofType('Profile'),
+            tabs: ofType('CustomTab'),
+            applications: ofType('CustomApplication'),
+            flexiPages: ofType('FlexiPage'),
+            diagnostics: this.#diagnostics
+        };
+    }
+
+    #readFile(path: string, name: string): void {
+        const apexName = /^(.*)\.(cls|trigger)$/.exec(name);
+        if (apexName !== null) this.#readApex(path, apexName[1]!, apexName[2] === 'trigger');
+        const type = metadataTypes.find(({ suffix }) => name.endsWith(suffix));
+        if (type !== undefined) this.#readMetadata(path, name.slice(0, -type.suffix.length), type);
+    }
+
+    #readApex(path: string, name: string, isTrigger: boolean): void {
+        const meta = `${path}-meta.xml`;
+        const root = isTrigger ? 'ApexTrigger' : 'ApexClass';
+        const apiVersion = existsSync(meta)
+            ? this.#guarded(meta, (text) => numberOf(parseXml(text, root), 'apiVersion'))
+            : undefined;
+        const source = new SourceText(this.#shown(path), readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+        this.#apex.push({ name, source, apiVersion: apiVersion ?? this.#apiVersion, isTrigger });
+    }
+
+    #readMetadata(path: string, name: string, type: MetadataType): void {
+        const objectName = basename(dirname(dirname(path)));
+        this.#guarded(path, (text) => type.read({ path, name, objectName, content: parseXml(text, type.root) }, this));
+    }
+
+    /** Runs a reader; what it throws becomes a diagnostic of the file. */
+    #guarded<T>(path: string, read: (text: string) => T): T | undefined {
+        const text = readFileSync(path, 'utf8');
+        try {
+            return read(text);
+        } catch (error) {
+            const line = error instanceof XmlError ? error.line : 1;
+            this.#diagnostics.push({
+                code: diagnosticCodes.metadataInvalid,
+                message: (error as Error).message,
+                file: this.#shown(path),
+                line,
+                column: 1,
+                excerpt: text.split('\n')[line - 1] ?? ''
+            });
+            return undefined;
+        }
+    }
+
+    #shown(path: string): string {
+        return relative(this.#root, path).replaceAll('\\', '/');
+    }
+
+    #toSource(name: string, parts: ObjectParts): ObjectSource {
+        return { name, ...parts, fields: parts.fields.map((field) => this.#withValueSet(field)) };
+    }
+
+    /** Gives a field that names a global value set its values. */
+    #withValueSet({ valueSetName, ...field }: SourceField): FieldDef {
+        if (valueSetName === undefined) return field;
+        const picklist = this.valueSets.get(valueSetName.replace(/__gvs$/, '').toLowerCase());
+        return { ...field, picklist: picklist ?? [], restrictedPicklist: true };
+    }
+}

@@ -1,0 +1,148 @@
+/** Which files are which metadata, by the end of their name. One entry per type. */
+import type {
+    CustomLabel,
+    Component,
+    ComponentType,
+    FieldSet,
+    ObjectDefinition,
+    StaticResource,
+    XmlObject
+} from '../project-model.ts';
+import type { MetadataRecord, ObjectDef, PicklistValue } from '../model.ts';
+import { qualify } from '../names.ts';
+import { readCustomField, readValues, type SourceField } from './custom-field.ts';
+import { readMetadataRecord } from './custom-metadata.ts';
+import { readFieldSet, readObjectDefinition, readRecordType, readValidationRule } from './custom-object.ts';
+import { readLabels } from './labels.ts';
+import { readStaticResource } from './static-resource.ts';
+import { elementsOf, textOf } from './xml.ts';
+
+/** Parts of an object, collected from as many files as they are spread over. */
+export type ObjectParts = {
+    definition: ObjectDefinition | undefined;
+    readonly fields: SourceField[];
+    readonly validationRules: ObjectDef['validationRules'][number][];
+    readonly recordTypes: ObjectDef['recordTypes'][number][];
+    readonly fieldSets: FieldSet[];
+    readonly sharingReasons: string[];
+};
+
+/** Where readers put what they find. */
+export interface Collector {
+    readonly namespace: string | undefined;
+    /** The parts of an object by its API name as the project writes it. */
+    object(name: string): ObjectParts;
+    readonly records: MetadataRecord[];
+    readonly labels: CustomLabel[];
+    readonly staticResources: StaticResource[];
+    readonly components: Component[];
+    readonly valueSets: Map<string, readonly PicklistValue[]>;
+}
+
+export type MetadataFile = {
+    /** Absolute. */
+    readonly path: string;
+    /** File name without the suffix. */
+    readonly name: string;
+    /** The folder two levels up: the object of a field, rule or record type. */
+    readonly objectName: string;
+    readonly content: XmlObject;
+};
+
+export type MetadataType = {
+    readonly suffix: string;
+    readonly root: string;
+    readonly read: (file: MetadataFile, into: Collector) => void;
+};
+
+export const metadataTypes: readonly MetadataType[] = [
+    { suffix: '.object-meta.xml', root: 'CustomObject', read: readObjectFile },
+    {
+        suffix: '.field-meta.xml',
+        root: 'CustomField',
+        read: ({ content, name, objectName }, into) => addField(content, name, objectName, into)
+    },
+    {
+        suffix: '.validationRule-meta.xml',
+        root: 'ValidationRule',
+        read: ({ content, name, objectName }, into) => addRule(content, name, objectName, into)
+    },
+    {
+        suffix: '.recordType-meta.xml',
+        root: 'RecordType',
+        read: ({ content, name, objectName }, into) =>
+            into.object(objectName).recordTypes.push(readRecordType(content, name))
+    },
+    {
+        suffix: '.fieldSet-meta.xml',
+        root: 'FieldSet',
+        read: ({ content, name, objectName }, into) =>
+            into.object(objectName).fieldSets.push(readFieldSet(content, name))
+    },
+    {
+        suffix: '.sharingReason-meta.xml',
+        root: 'SharingReason',
+        read: ({ content, name, objectName }, into) => addReason(content, name, objectName, into)
+    },
+    {
+        suffix: '.globalValueSet-meta.xml',
+        root: 'GlobalValueSet',
+        read: ({ content, name }, into) => into.valueSets.set(name.toLowerCase(), readValues(content))
+    },
+    {
+        suffix: '.md-meta.xml',
+        root: 'CustomMetadata',
+        read: ({ content, name }, into) => into.records.push(readMetadataRecord(content, name, into.namespace))
+    },
+    {
+        suffix: '.labels-meta.xml',
+        root: 'CustomLabels',
+        read: ({ content }, into) => into.labels.push(...readLabels(content))
+    },
+    {
+        suffix: '.resource-meta.xml',
+        root: 'StaticResource',
+        read: ({ content, name, path }, into) => into.staticResources.push(readStaticResource(content, name, path))
+    },
+    component('.notiftype-meta.xml', 'CustomNotificationType'),
+    component('.customPermission-meta.xml', 'CustomPermission'),
+    component('.permissionset-meta.xml', 'PermissionSet'),
+    component('.permissionsetgroup-meta.xml', 'PermissionSetGroup'),
+    component('.mutingpermissionset-meta.xml', 'MutingPermissionSet'),
+    component('.profile-meta.xml', 'Profile'),
+    component('.tab-meta.xml', 'CustomTab'),
+    component('.app-meta.xml', 'CustomApplication'),
+    component('.flexipage-meta.xml', 'FlexiPage')
+];
+
+function component(suffix: string, type: ComponentType): MetadataType {
+    const read: MetadataType['read'] = ({ content, name, path }, into) =>
+        into.components.push({ type, name, path, content });
+    return { suffix, root: type, read };
+}
+
+function readObjectFile({ content, name }: MetadataFile, into: Collector): void {
+    const parts = into.object(name);
+    parts.definition = readObjectDefinition(content, name) ?? parts.definition;
+    for (const field of elementsOf(content, 'fields')) addField(field, '', name, into);
+    for (const rule of elementsOf(content, 'validationRules')) addRule(rule, '', name, into);
+    for (const reason of elementsOf(content, 'sharingReasons')) addReason(reason, '', name, into);
+    parts.recordTypes.push(...elementsOf(content, 'recordTypes').map((type) => readRecordType(type, '')));
+    parts.fieldSets.push(...elementsOf(content, 'fieldSets').map((set) => readFieldSet(set, '')));
+}
+
+function addField(content: XmlObject, name: string, objectName: string, into: Collector): void {
+    into.object(objectName).fields.push(...readCustomField(content, name, into.namespace));
+}
+
+function addRule(content: XmlObject, name: string, objectName: string, into: Collector): void {
+    const rule = readValidationRule(content, name, into.namespace);
+    if (rule !== undefined) into.object(objectName).validationRules.push(rule);
+}
+
+function addReason(content: XmlObject, name: string, objectName: string, into: Collector): void {
+    const reason = textOf(content, 'fullName') ?? name;
+    into.object(objectName).sharingReasons.push(
+        qualify(reason.endsWith('__c') ? reason : `${reason}__c`, into.namespace)
+    );
+}

@@ -1,0 +1,187 @@
+import { isCustomName, LazyNameMap, NameMap } from './names.ts';
+import { customKeyPrefixes } from './key-prefixes.ts';
+import type { FieldDef, ObjectDef, Schema } from './model.ts';
+import { customObject, fieldMap, historyObject, shareObject } from './objects.ts';
+import type { PlatformTypes } from './platform-model.ts';
+import type { ObjectSource, Project } from './project-model.ts';
+import { StandardObjects, type OrgFeature } from './standard-objects/index.ts';
+
+export type SchemaOptions = {
+    /** Features of the org that add fields to standard objects. None by default. */
+    readonly features?: readonly OrgFeature[];
+};
+
+/**
+ * The schema of an org in which the project is installed. Names fold case, and the names of the project's own things
+ * may leave out its namespace. Standard objects are made when they are first asked for.
+ */
+export function createSchema(
+    project: Pick<Project, 'namespace' | 'objects'>,
+    platform: PlatformTypes,
+    options: SchemaOptions = {}
+): Schema {
+    return new OrgSchema(project, new StandardObjects(platform, options.features ?? []));
+}
+
+/** Fields that projects add to this object belong to both kinds of activity. */
+const activityObjects = ['Task', 'Event'];
+
+/** Lookups that can point to any custom object besides the standard ones of the overlay. */
+const openLookups: Readonly<Record<string, string>> = {
+    attachment: 'parentid',
+    contentdocumentlink: 'linkedentityid',
+    contentversion: 'firstpublishlocationid',
+    emailmessage: 'relatedtoid',
+    event: 'whatid',
+    task: 'whatid'
+};
+
+type ChildRelationship = { readonly name: string; readonly object: string; readonly field: string };
+
+class OrgSchema implements Schema {
+    readonly #namespace: string | undefined;
+    readonly #standard: StandardObjects;
+    readonly #objects: NameMap<ObjectDef>;
+    /** Fields that the project adds to objects it does not define, by lower-case object name. */
+    readonly #extensions = new Map<string, ObjectSource[]>();
+    /** Child relationships that custom lookups give their parents, by lower-case parent name. */
+    readonly #custom = new Map<string, ChildRelationship[]>();
+
+    constructor(project: Pick<Project, 'namespace' | 'objects'>, standard: StandardObjects) {
+        this.#namespace = project.namespace;
+        this.#standard = standard;
+        this.#objects = new NameMap(project.namespace);
+        const own = project.objects.filter((source) => source.definition !== undefined);
+        this.#collectRelationships(project.objects);
+        const prefixes = customKeyPrefixes(own.map((source) => source.name));
+        for (const source of own) this.#declare(source, prefixes.get(source.name.toLowerCase())!);
+        for (const source of project.objects) if (source.definition === undefined) this.#extend(source);
+        this.#resolveSummaries();
+    }
+
+    object(name: string): ObjectDef | undefined {
+        const key = name.toLowerCase();
+        const known = this.#objects.get(key);
+        if (known !== undefined) return known;
+        const standard = this.#standard.object(key);
+        if (standard === undefined) return undefined;
+        const object = this.#complete(standard);
+        this.#objects.set(key, object);
+        return object;
+    }
+
+    objects(): Iterable<ObjectDef> {
+        return [...this.#objects.values()];
+    }
+
+    field(object: ObjectDef, name: string): FieldDef | undefined {
+        return object.fields.get(name.toLowerCase());
+    }
+
+    parentRelationship(object: ObjectDef, relationshipName: string): FieldDef | undefined {
+        const key = relationshipName.toLowerCase();
+        const custom = key.endsWith('__r') ? object.fields.get(`${key.slice(0, -1)}c`) : undefined;
+        const field = custom ?? object.fields.get(`${key}id`);
+        if (field?.relationshipName !== undefined) return field;
+        for (const one of object.fields.values()) if (one.relationshipName?.toLowerCase() === key) return one;
+        return undefined;
+    }
+
+    byKeyPrefix(prefix: string): ObjectDef | undefined {
+        for (const object of this.#objects.values()) {
+            if (object.keyPrefix === prefix && object.kind !== 'share' && object.kind !== 'history') return object;
+        }
+        const standard = this.#standard.nameByKeyPrefix(prefix);
+        return standard === undefined ? undefined : this.object(standard);
+    }
+
+    #declare(source: ObjectSource, keyPrefix: string): void {
+        const object = this.#complete(customObject(source, keyPrefix, this.#namespace));
+        this.#objects.set(object.name.toLowerCase(), object);
+        if (object.kind !== 'custom') return;
+        const children = object.childRelationships as NameMap<ChildRelationship>;
+        const link = { name: 'ContentDocumentLinks', object: 'ContentDocumentLink', field: 'LinkedEntityId' };
+        children.set('contentdocumentlinks', link);
+        if (object.sharingModel === 'Private' || object.sharingModel === 'Read') {
+            const share = shareObject(object, source.sharingReasons, this.#namespace);
+            this.#objects.set(share.name.toLowerCase(), share);
+            children.set('shares', { name: 'Shares', object: share.name, field: 'ParentId' });
+        }
+        if (source.definition!.tracksHistory) {
+            const history = historyObject(object, this.#namespace);
+            this.#objects.set(history.name.toLowerCase(), history);
+            children.set('histories', { name: 'Histories', object: history.name, field: 'ParentId' });
+        }
+    }
+
+    #extend(source: ObjectSource): void {
+        const names = source.name.toLowerCase() === 'activity' ? activityObjects : [source.name];
+        for (const name of names) {
+            const key = name.toLowerCase();
+            this.#extensions.set(key, [...(this.#extensions.get(key) ?? []), source]);
+        }
+    }
+
+    #collectRelationships(sources: readonly ObjectSource[]): void {
+        for (const source of sources) {
+            for (const field of source.fields) {
+                if (field.childRelationshipName === undefined) continue;
+                const relationship = { name: field.childRelationshipName, object: source.name, field: field.name };
+                for (const target of field.referenceTo) {
+                    const key = target.toLowerCase();
+                    this.#custom.set(key, [...(this.#custom.get(key) ?? []), relationship]);
+                }
+            }
+        }
+    }
+
+    /** Adds what the project says of the object: fields, rules, record types, relationships from its lookups. */
+    #complete(object: ObjectDef): ObjectDef {
+        const key = object.name.toLowerCase();
+        const extensions = this.#extensions.get(key) ?? [];
+        const custom = this.#custom.get(key) ?? [];
+        const open = openLookups[key];
+        if (extensions.length === 0 && custom.length === 0 && open === undefined) return object;
+        const added = extensions.flatMap((source) => source.fields.filter((field) => isCustomName(field.name)));
+        const own = [...object.fields.values()].map((field) =>
+            field.name.toLowerCase() === open ? this.#opened(field) : field
+        );
+        const fields = fieldMap([...own, ...added], this.#namespace);
+        const relationships = (): Iterable<readonly [string, ChildRelationship]> => [
+            ...object.childRelationships,
+            ...custom.map((one) => [one.name, one] as const)
+        ];
+        return {
+            ...object,
+            fields,
+            childRelationships: new LazyNameMap(this.#namespace, relationships),
+            validationRules: [...object.validationRules, ...extensions.flatMap((source) => source.validationRules)],
+            recordTypes: [...object.recordTypes, ...extensions.flatMap((source) => source.recordTypes)],
+            fieldSets: [...(object.fieldSets ?? []), ...extensions.flatMap((source) => source.fieldSets)]
+        };
+    }
+
+    #opened(field: FieldDef): FieldDef {
+        const custom = [...this.#objects.values()].filter((object) => object.kind === 'custom').map(({ name }) => name);
+        return { ...field, referenceTo: [...field.referenceTo, ...custom] };
+    }
+
+    /** A roll-up of a sum, least or greatest value has the type of the field it sums up. */
+    #resolveSummaries(): void {
+        for (const object of [...this.#objects.values()]) {
+            for (const field of object.fields.values()) {
+                const { summary } = field;
+                if (summary?.field === undefined) continue;
+                const source = this.object(summary.object)?.fields.get(summary.field.toLowerCase());
+                if (source === undefined) continue;
+                const { type, precision, scale } = source;
+                (object.fields as NameMap<FieldDef>).set(field.name.toLowerCase(), {
+                    ...field,
+                    type,
+                    precision,
+                    scale
+                });
+            }
+        }
+    }
+}
