@@ -1,0 +1,189 @@
+/** Work that runs after the transaction that asked for it, in the order in which it was asked for. */
+import type { AsyncJob, AsyncServices, RunningUser } from '../contract.ts';
+import { fail, type GuestException, toGuest } from '../exceptions.ts';
+import type { Interpreter } from '../interpreter.ts';
+import { widenId } from '../values.ts';
+import { runBatch } from './batch.ts';
+import { FinalizerContext, JobContext } from './context.ts';
+import type { JobOutcome, JobRows, JobStart, JobStatus } from './rows.ts';
+
+type Waiting = {
+    readonly id: string;
+    readonly start: JobStart;
+    readonly user: RunningUser;
+    /** Milliseconds since 1970 before which it must not start. */
+    readonly notBefore: number;
+    /** Nothing is said of work that is one item and went well. */
+    readonly run: (jobId: string) => JobOutcome | void;
+};
+
+/** Apex Developer Guide, "Apex Scheduler". */
+const mostScheduled = 100;
+
+/** A job that has ended. */
+export type EndedJob = { readonly id: string; readonly label: string; readonly failure: GuestException | undefined };
+
+export class JobQueue implements AsyncServices {
+    readonly #interpreter: Interpreter;
+    readonly #rows: JobRows;
+    #waiting: Waiting[] = [];
+    #running: { readonly id: string; readonly kind: AsyncJob['kind']; finalizer: unknown } | undefined;
+
+    constructor(interpreter: Interpreter, rows: JobRows) {
+        this.#interpreter = interpreter;
+        this.#rows = rows;
+    }
+
+    get current(): { readonly id: string; readonly kind: AsyncJob['kind'] } | undefined {
+        return this.#running;
+    }
+
+    #enqueue(start: JobStart, run: Waiting['run'], delayMinutes = 0): string {
+        const id = this.#rows.create(start);
+        const notBefore = this.#interpreter.org.clock.now() + delayMinutes * 60_000;
+        this.#waiting.push({ id, start, run, notBefore, user: this.#interpreter.transaction.user });
+        return id;
+    }
+    enqueue(job: AsyncJob): string {
+        return this.#enqueue({ kind: job.kind, label: job.label }, (id) => job.run(id));
+    }
+    enqueueQueueable(job: unknown, delayMinutes = 0): string {
+        const run = (id: string): void => this.#call(job, 'execute', 'System.QueueableContext', id);
+        return this.#enqueue(this.#startOf('queueable', job), run, delayMinutes);
+    }
+    enqueueFuture(label: string, call: (...args: unknown[]) => void, args: readonly unknown[]): void {
+        const inside = this.#running?.kind;
+        if (inside === 'future' || inside === 'batch') {
+            fail('AsyncException', `Future method cannot be called from a future or batch method: ${label}`);
+        }
+        this.#interpreter.transaction.charge('futureCalls', 1);
+        const at = label.lastIndexOf('.');
+        const start = {
+            kind: 'future',
+            label,
+            className: label.slice(0, at),
+            methodName: label.slice(at + 1)
+        } as const;
+        this.#enqueue(start, () => call(...args));
+    }
+    executeBatch(batch: unknown, scope: number): string {
+        return this.#enqueue(this.#startOf('batch', batch), (id) => runBatch(this.#interpreter, batch, scope, id));
+    }
+    schedule(name: string, cron: string, job: unknown): string {
+        if (this.#waiting.filter(({ start }) => start.kind === 'scheduled').length >= mostScheduled) {
+            fail('AsyncException', `You have exceeded the maximum number (${mostScheduled}) of Apex scheduled jobs.`);
+        }
+        return this.#enqueue({ ...this.#startOf('scheduled', job), label: name, cron }, (id) =>
+            this.#call(job, 'execute', 'System.SchedulableContext', id)
+        );
+    }
+    attachFinalizer(finalizer: unknown): void {
+        if (this.#running?.kind !== 'queueable') {
+            fail('AsyncException', 'System.attachFinalizer(Finalizer) can only be called from a queueable job.');
+        }
+        if (this.#running.finalizer !== undefined)
+            fail('AsyncException', 'More than one Finalizer cannot be attached.');
+        this.#running.finalizer = finalizer;
+    }
+    abort(jobId: string): boolean {
+        const wide = widenId(jobId) ?? jobId;
+        const found = this.#waiting.find(({ id }) => id === wide);
+        if (found === undefined) return false;
+        this.#waiting = this.#waiting.filter((waiting) => waiting !== found);
+        this.#rows.update(found.id, found.start, 'Aborted');
+        return true;
+    }
+
+    /** How much waits now, to come back to. */
+    mark(): number {
+        return this.#waiting.length;
+    }
+    /** Forgets what was enqueued since the mark: its transaction failed. */
+    rollback(mark: number): void {
+        this.#waiting.length = Math.min(mark, this.#waiting.length);
+    }
+
+    /**
+     * Runs what waits, and what that work starts. Outside tests each job is a transaction of its own and a failure
+     * stays with the job; in a test it shares the test's data and a failure is thrown at `Test.stopTest()`. Scheduled
+     * and delayed work waits for its time, except in a test.
+     * @param generations how often work that was started by the work itself is run too
+     */
+    drain(inTest: boolean, generations = Infinity): EndedJob[] {
+        const ended: EndedJob[] = [];
+        for (let generation = 0; generation < generations; generation++) {
+            this.#interpreter.events.settle(inTest);
+            const now = this.#interpreter.org.clock.now();
+            const due = this.#waiting.filter(
+                ({ start, notBefore }) => inTest || (start.kind !== 'scheduled' && notBefore <= now)
+            );
+            if (due.length === 0 && (inTest || this.#interpreter.events.isEmpty)) break;
+            this.#waiting = this.#waiting.filter((waiting) => !due.includes(waiting));
+            for (const waiting of due) ended.push(this.#execute(waiting, inTest));
+        }
+        return ended;
+    }
+
+    #execute(waiting: Waiting, inTest: boolean): EndedJob {
+        if (!this.#rows.mayRun(waiting.user.id)) {
+            const message = 'The user who started this work is frozen or inactive';
+            this.#report(waiting, 'Failed', { processed: 0, total: 1, errors: 1, message }, inTest);
+            return { id: waiting.id, label: waiting.start.label, failure: undefined };
+        }
+        const before = this.#running;
+        this.#running = { id: waiting.id, kind: waiting.start.kind, finalizer: undefined };
+        this.#report(waiting, 'Processing', undefined, inTest);
+        let failure: GuestException | undefined;
+        let outcome: JobOutcome | undefined;
+        try {
+            outcome =
+                this.#transact(waiting.start.kind, waiting.user, inTest, () => waiting.run(waiting.id)) ?? undefined;
+        } catch (error) {
+            failure = toGuest(error);
+            if (failure === undefined) throw error;
+            this.#interpreter.log('ERROR', `${waiting.start.label}: ${failure.describe()}\n${failure.stackTrace}`);
+        }
+        const { finalizer } = this.#running;
+        this.#running = before;
+        const failed = { processed: 0, total: 1, errors: 1, message: failure?.describe() ?? '' };
+        this.#report(waiting, failure === undefined ? 'Completed' : 'Failed', failure === undefined ? outcome : failed, inTest); // prettier-ignore
+        if (finalizer !== undefined) this.#finalize(waiting, finalizer, failure, inTest);
+        if (failure !== undefined && inTest) throw failure;
+        return { id: waiting.id, label: waiting.start.label, failure };
+    }
+
+    #report(waiting: Waiting, status: JobStatus, outcome: JobOutcome | undefined, inTest: boolean): void {
+        this.#rows.update(waiting.id, waiting.start, status, outcome);
+        if (!inTest) this.#interpreter.org.database.commit();
+    }
+
+    #transact<T>(kind: AsyncJob['kind'], user: RunningUser, inTest: boolean, body: () => T): T {
+        const { database } = this.#interpreter.org;
+        // A batch is many transactions; it cuts them itself.
+        if (!inTest) return kind === 'batch' ? body() : this.#interpreter.run('asynchronous', user, body);
+        const start = database.savepoint();
+        try {
+            return this.#interpreter.runNested('asynchronous', user, body);
+        } catch (error) {
+            database.rollback(start);
+            throw error;
+        }
+    }
+
+    #finalize(waiting: Waiting, finalizer: unknown, failure: GuestException | undefined, inTest: boolean): void {
+        this.#transact('queueable', waiting.user, inTest, () => {
+            const context = new FinalizerContext(waiting.id, failure ?? null);
+            this.#interpreter.invoke(finalizer, 'execute', ['System.FinalizerContext'], [context]);
+        });
+    }
+
+    #call(job: unknown, method: string, contextType: string, id: string): void {
+        this.#interpreter.invoke(job, method, [contextType], [new JobContext(contextType, id)]);
+    }
+    #startOf(kind: AsyncJob['kind'], job: unknown): JobStart {
+        const type = this.#interpreter.typeOf(job);
+        return type.kind === 'class'
+            ? { kind, label: type.symbol.name, className: type.symbol.name }
+            : { kind, label: kind };
+    }
+}
