@@ -1,0 +1,41 @@
+/** Apex Reference, "Limits Class", API 67.0. */
+import type { LimitName, PlatformClass, PlatformMethod, Runtime } from '../../runtime/index.ts';
+
+const counters: Readonly<Record<string, LimitName>> = {
+    AggregateQueries: 'aggregateQueries',
+    Callouts: 'callouts',
+    CpuTime: 'cpuTime',
+    DmlRows: 'dmlRows',
+    DmlStatements: 'dmlStatements',
+    EmailInvocations: 'emailInvocations',
+    FutureCalls: 'futureCalls',
+    HeapSize: 'heapSize',
+    MobilePushApexCalls: 'mobilePushApexCalls',
+    PublishImmediateDML: 'publishImmediateDml',
+    Queries: 'queries',
+    QueryLocatorRows: 'queryLocatorRows',
+    QueryRows: 'queryRows',
+    QueueableJobs: 'queueableJobs',
+    SoslQueries: 'soslQueries'
+};
+
+const statics: Record<string, PlatformMethod> = {};
+for (const [name, limit] of Object.entries(counters)) {
+    statics[`get${name}()`] = (runtime: Runtime) => runtime.transaction.used(limit);
+    statics[`getLimit${name}()`] = (runtime: Runtime) => runtime.transaction.allowed(limit);
+}
+
+/** Counters of features that the local org lacks: nothing of them is ever used. */
+const unused: Readonly<Record<string, number>> = {
+    ApexCursorRows: 50_000_000,
+    AsyncCalls: 200,
+    FetchCallsOnApexCursor: 10,
+    FindSimilarCalls: 20,
+    RunAs: 20
+};
+for (const [name, limit] of Object.entries(unused)) {
+    statics[`get${name}()`] = () => 0;
+    statics[`getLimit${name}()`] = () => limit;
+}
+
+export const limitsClass: PlatformClass = { name: 'System.Limits', statics };

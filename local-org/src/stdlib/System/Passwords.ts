@@ -1,0 +1,46 @@
+/** Apex Reference, "System Class" (passwords) and "ResetPasswordResult Class", API 67.0. */
+import { PlatformObject, widenId, type PlatformClass, type Runtime } from '../../runtime/index.ts';
+import { failNullArgument } from '../support/guard.ts';
+
+class ResetPasswordResult extends PlatformObject {
+    readonly typeName = 'System.ResetPasswordResult';
+    readonly password: string;
+    constructor(password: string) {
+        super();
+        this.password = password;
+    }
+}
+
+const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789';
+const passwordLength = 12;
+
+/** From the org's own random numbers, so that two runs agree. It opens nothing: nobody signs in here with it. */
+function madeUpPassword(runtime: Runtime): string {
+    const letter = (): string => alphabet[Math.floor(runtime.org.random() * alphabet.length)]!;
+    return Array.from({ length: passwordLength }, letter).join('');
+}
+
+function change(runtime: Runtime, kind: 'resetPassword' | 'setPassword', user: unknown): void {
+    if (user === null) failNullArgument(runtime);
+    const userId = widenId(String(user));
+    if (userId === undefined || !runtime.org.database.administer({ kind, userId })) {
+        runtime.fail('System.InvalidParameterValueException', `invalid cross reference id: ${String(user)}`);
+    }
+}
+
+/** Statics of `System.System`. */
+export const passwordMethods = {
+    'resetPassword(Id,Boolean)': (runtime: Runtime, user: unknown) => {
+        change(runtime, 'resetPassword', user);
+        return new ResetPasswordResult(madeUpPassword(runtime));
+    },
+    'setPassword(Id,String)': (runtime: Runtime, user: unknown, password: string | null) => {
+        if (password === null) failNullArgument(runtime);
+        change(runtime, 'setPassword', user);
+    }
+};
+
+export const resetPasswordResultClass: PlatformClass = {
+    name: 'System.ResetPasswordResult',
+    methods: { 'getPassword()': (_: Runtime, self: ResetPasswordResult) => self.password }
+};
