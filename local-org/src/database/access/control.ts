@@ -1,0 +1,193 @@
+/** The access policy of an org: object and field permissions from profiles and permission sets, records from sharing. */
+import type { FieldDef, ObjectDef, Schema } from '../../metadata/model.ts';
+import type { Clock, FieldAccess, ObjectAccess, RunningUser, UserAccess } from '../../runtime/contract.ts';
+import type { Store } from '../store/store.ts';
+import { idOf, type Row } from '../store/table.ts';
+import { grantTables, loadGrants, type Grants, type ObjectGrant } from './grants.ts';
+import type { AccessPolicy, Asker, WriteKind } from './policy.ts';
+import { loadPrincipals, principalTables } from './principals.ts';
+import { defaultLevel, levels, RecordSharing, type Level } from './sharing.ts';
+import { isHiddenAtFirst, isPermissionable, permissionKey, subjectOf } from './subjects.ts';
+import { SetupTables } from './tables.ts';
+
+/** Everything known about one user until set-up changes. */
+type Known = {
+    readonly grants: Grants;
+    readonly sharing: Map<ObjectDef, RecordSharing>;
+};
+
+const everyRight: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
+const noRight: ObjectAccess = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false }; // prettier-ignore
+const openRights: ObjectAccess = { ...everyRight, viewAll: false, modifyAll: false };
+const fullField: FieldAccess = { read: true, edit: true };
+const noField: FieldAccess = { read: false, edit: false };
+
+/** Id under which `SetupEntityAccess` knows a type of custom metadata or a custom setting. */
+export function typeEntityId(def: ObjectDef): string {
+    return `01I000000000${def.keyPrefix}AAA`;
+}
+
+export class AccessControl implements AccessPolicy, UserAccess {
+    readonly #store: () => Store;
+    readonly #clock: Clock;
+    readonly #tables: SetupTables;
+    readonly #users = new Map<string, Known>();
+    /** The revision of set-up that `users` were loaded from. */
+    #revision = -1;
+
+    constructor(schema: Schema, clock: Clock, store: () => Store) {
+        this.#store = store;
+        this.#clock = clock;
+        this.#tables = new SetupTables(schema, store);
+    }
+
+    #known(user: RunningUser): Known {
+        if (this.#revision !== this.#tables.revision) this.#forget();
+        const known = this.#users.get(user.id);
+        if (known !== undefined && (known.grants.until === Infinity || this.#clock.now() < known.grants.until))
+            return known;
+        const fresh: Known = { grants: loadGrants(this.#tables, user.id, this.#clock.now()), sharing: new Map() };
+        this.#users.set(user.id, fresh);
+        return fresh;
+    }
+    /** Every table is looked up first, so that a change of any of them is noticed. */
+    #forget(): void {
+        for (const name of [...grantTables, ...principalTables]) this.#tables.table(name);
+        this.#users.clear();
+        this.#revision = this.#tables.revision;
+    }
+    #grants(user: RunningUser): Grants {
+        return this.#known(user).grants;
+    }
+
+    // What the standard library asks.
+
+    object(user: RunningUser, def: ObjectDef): ObjectAccess {
+        return this.#object(this.#grants(user), def);
+    }
+    field(user: RunningUser, def: ObjectDef, field: FieldDef): FieldAccess {
+        return this.#field(this.#grants(user), def, field);
+    }
+    guards(def: ObjectDef, field: FieldDef): boolean {
+        return isPermissionable(def, field);
+    }
+    has(user: RunningUser, permission: string): boolean {
+        const grants = this.#grants(user);
+        return grants.everything || grants.system.has(permission);
+    }
+    /** Whether a class, custom permission or the like was given, by the id of its record. */
+    entity(user: RunningUser, id: string): boolean {
+        return this.#grants(user).entities.has(id);
+    }
+    record(user: RunningUser, def: ObjectDef, id: string): 'none' | 'read' | 'edit' | 'all' {
+        const row = this.#store().table(def).rows.get(id);
+        if (row === undefined) return 'none';
+        const level = Math.min(this.#level(user, def, row), this.#permitted(user, def)) as Level;
+        return level === levels.none ? 'none' : level === levels.read ? 'read' : level === levels.edit ? 'edit' : 'all';
+    }
+
+    /** The most that object permissions let a user do with any record. */
+    #permitted(user: RunningUser, def: ObjectDef): Level {
+        const { read, edit, delete: remove } = this.#object(this.#grants(user), def);
+        if (!read) return levels.none;
+        return remove && edit ? levels.all : edit ? levels.edit : levels.read;
+    }
+
+    #object(grants: Grants, def: ObjectDef): ObjectAccess {
+        if (grants.everything) return everyRight;
+        const subject = subjectOf(def);
+        switch (subject.kind) {
+            case 'open':
+                return openRights;
+            case 'type':
+                return grants.system.has('PermissionsCustomizeApplication') || grants.entities.has(typeEntityId(def))
+                    ? openRights
+                    : noRight;
+            case 'setup': {
+                const read = subject.read === undefined || grants.system.has(subject.read);
+                const write = subject.write.some((name) => grants.system.has(name));
+                return { read, create: write, edit: write, delete: write, viewAll: read, modifyAll: write };
+            }
+            case 'object':
+                return withAllData(grants.objects.get(subject.name), grants, def);
+        }
+    }
+
+    #field(grants: Grants, def: ObjectDef, field: FieldDef): FieldAccess {
+        if (grants.everything) return fullField;
+        const object = this.#object(grants, def);
+        if (!object.read && !object.create) return noField;
+        if (!isPermissionable(def, field)) return fullField;
+        const key = permissionKey(def, field);
+        const given = grants.fields.get(key);
+        const all = grants.objects.get(def.name.toLowerCase())?.viewAllFields === true;
+        const standard = field.custom || isHiddenAtFirst(key) ? noField : grants.standardFields;
+        const read = given?.read === true || given?.edit === true || standard.read || all;
+        return { read, edit: given?.edit === true || standard.edit };
+    }
+
+    // What queries and DML ask.
+
+    readableObject(def: ObjectDef, asker: Asker): boolean {
+        if (asker.mode === 'system') return true;
+        return this.#object(this.#grants(asker.user), def).read;
+    }
+    readableField(def: ObjectDef, field: FieldDef, asker: Asker): boolean {
+        if (asker.mode === 'system') return true;
+        const grants = this.#grants(asker.user);
+        return grants.everything || (this.#object(grants, def).read && this.#field(grants, def, field).read);
+    }
+    rowFilter(def: ObjectDef, asker: Asker): ((row: Row) => boolean) | undefined {
+        const base = defaultLevel(def);
+        if (base !== undefined && base >= levels.read) return undefined;
+        const grants = this.#grants(asker.user);
+        if (grants.viewAllData || this.#object(grants, def).viewAll) return undefined;
+        if (asker.mode === 'system' && !asker.withSharing()) return undefined;
+        const sharing = this.#sharing(asker.user, def);
+        return (row) => sharing.level(row) >= levels.read;
+    }
+    writableObject(def: ObjectDef, kind: WriteKind, asker: Asker): boolean {
+        if (asker.mode === 'system') return true;
+        const access = this.#object(this.#grants(asker.user), def);
+        return kind === 'create' ? access.create : kind === 'edit' ? access.edit : access.delete;
+    }
+    writableField(def: ObjectDef, field: FieldDef, _: WriteKind, asker: Asker): boolean {
+        if (asker.mode === 'system') return true;
+        return this.#field(this.#grants(asker.user), def, field).edit;
+    }
+    writableRow(def: ObjectDef, row: Row, kind: WriteKind, asker: Asker): boolean {
+        const base = defaultLevel(def);
+        if (base === levels.all || (base === levels.edit && kind === 'edit')) return true;
+        const grants = this.#grants(asker.user);
+        if (grants.everything || this.#object(grants, def).modifyAll) return true;
+        if (asker.mode === 'system' && !asker.withSharing()) return true;
+        if (def.name === 'User') return idOf(row) === asker.user.id || grants.system.has('PermissionsManageUsers');
+        return this.#sharing(asker.user, def).level(row) >= (kind === 'edit' ? levels.edit : levels.all);
+    }
+
+    #sharing(user: RunningUser, def: ObjectDef): RecordSharing {
+        const { sharing } = this.#known(user);
+        let found = sharing.get(def);
+        if (found === undefined) {
+            const level = (parent: ObjectDef, row: Row): Level => this.#level(user, parent, row);
+            found = new RecordSharing(def, loadPrincipals(this.#tables, user.id), this.#store(), level);
+            sharing.set(def, found);
+        }
+        return found;
+    }
+
+    /** Access to a record from all sources; `View All` and its kin included. */
+    #level(user: RunningUser, def: ObjectDef, row: Row): Level {
+        const grants = this.#grants(user);
+        const access = this.#object(grants, def);
+        if (access.modifyAll) return levels.all;
+        const level = this.#sharing(user, def).level(row);
+        return access.viewAll && level < levels.read ? levels.read : level;
+    }
+}
+
+function withAllData(grant: ObjectGrant | undefined, grants: Grants, def: ObjectDef): ObjectAccess {
+    const access = grant ?? noRight;
+    const readsAll = grants.viewAllData && def.kind !== 'platformEvent';
+    return readsAll ? { ...access, read: true, viewAll: true } : access;
+}

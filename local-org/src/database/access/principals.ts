@@ -1,0 +1,88 @@
+/** Whose records a user may reach: the user, the groups and queues the user is in, and the people below in the roles. */
+import { idOf, type Row } from '../store/table.ts';
+import type { SetupTables } from './tables.ts';
+
+export type Principals = {
+    /** Ids of the user and of every group, queue and role group the user is in. */
+    readonly own: ReadonlySet<string>;
+    /** The same for everybody below the user in the role hierarchy. */
+    readonly below: ReadonlySet<string>;
+};
+
+/** The tables that principals come from. */
+export const principalTables: readonly string[] = ['User', 'UserRole', 'Group', 'GroupMember'];
+
+export function loadPrincipals(tables: SetupTables, userId: string): Principals {
+    const own = groupsOf(tables, userId, () => true);
+    own.add(userId);
+    const below = new Set<string>();
+    const user = tables.row('User', userId);
+    const roleId = user && tables.text('User', user, 'UserRoleId');
+    if (roleId === undefined) return { own, below };
+    for (const role of rolesBelow(tables, roleId)) {
+        for (const subordinate of tables.rows('User', 'UserRoleId', role)) {
+            below.add(idOf(subordinate));
+            for (const group of groupsOf(tables, idOf(subordinate), (row) => includesBosses(tables, row)))
+                below.add(group);
+        }
+    }
+    return { own, below };
+}
+
+const includesBosses = (tables: SetupTables, group: Row): boolean =>
+    tables.value('Group', group, 'DoesIncludeBosses') !== false && tables.text('Group', group, 'Type') !== 'Queue';
+
+/** Groups a user is in: as a member, through another group, through the role, and the group of everybody. */
+function groupsOf(tables: SetupTables, userId: string, counts: (group: Row) => boolean): Set<string> {
+    const found = new Set<string>();
+    const waiting = [userId, ...roleGroups(tables, userId), ...everybody(tables)];
+    for (let member = waiting.pop(); member !== undefined; member = waiting.pop()) {
+        if (member !== userId) {
+            const group = tables.row('Group', member);
+            if (found.has(member) || group === undefined || !counts(group)) continue;
+            found.add(member);
+        }
+        for (const row of tables.rows('GroupMember', 'UserOrGroupId', member)) {
+            const groupId = tables.text('GroupMember', row, 'GroupId');
+            if (groupId !== undefined) waiting.push(groupId);
+        }
+    }
+    return found;
+}
+
+/** Groups that stand for the user's role, and for the roles above with everybody below them. */
+function* roleGroups(tables: SetupTables, userId: string): Generator<string> {
+    const user = tables.row('User', userId);
+    const own = user && tables.text('User', user, 'UserRoleId');
+    const seen = new Set<string>();
+    for (let roleId = own; roleId !== undefined && !seen.has(roleId); roleId = parentRole(tables, roleId)) {
+        seen.add(roleId);
+        for (const group of tables.rows('Group', 'RelatedId', roleId)) {
+            const type = tables.text('Group', group, 'Type') ?? '';
+            if (type.startsWith('RoleAndSubordinates') || (type === 'Role' && roleId === own)) yield idOf(group);
+        }
+    }
+}
+
+function parentRole(tables: SetupTables, roleId: string): string | undefined {
+    const role = tables.row('UserRole', roleId);
+    return role && tables.text('UserRole', role, 'ParentRoleId');
+}
+
+function* everybody(tables: SetupTables): Generator<string> {
+    for (const group of tables.rows('Group', 'Type', 'Organization')) yield idOf(group);
+}
+
+function* rolesBelow(tables: SetupTables, roleId: string): Generator<string> {
+    const seen = new Set([roleId]);
+    const waiting = [roleId];
+    for (let above = waiting.pop(); above !== undefined; above = waiting.pop()) {
+        for (const role of tables.rows('UserRole', 'ParentRoleId', above)) {
+            const id = idOf(role);
+            if (seen.has(id)) continue;
+            seen.add(id);
+            waiting.push(id);
+            yield id;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+/** Which permission decides about an object or a field: its own, its parent's, a system permission, or none. */
+import type { FieldDef, ObjectDef } from '../../metadata/model.ts';
+
+export type AccessSubject =
+    /** Object permissions on the object of this name (lower case) decide. */
+    | { readonly kind: 'object'; readonly name: string }
+    /** Read by everybody or with a system permission; written with one of the permissions. */
+    | { readonly kind: 'setup'; readonly read: string | undefined; readonly write: readonly string[] }
+    /** Custom metadata and settings: read by who was given the type. */
+    | { readonly kind: 'type' }
+    | { readonly kind: 'open' };
+
+/** Standard objects with object permissions of their own. */
+const guarded = new Set(
+    ('account asset assetrelationship campaign case contact contactrequest contract contractlineitem document entitlement idea ' +
+        'individual lead location opportunity order pricebook2 product2 quote servicecontract solution workorder').split(' ')
+); // prettier-ignore
+
+/** Objects that are read and written with the permissions of another one. */
+const dependants: Readonly<Record<string, string>> = {
+    accountcontactrelation: 'account',
+    accountcontactrole: 'account',
+    accountteammember: 'account',
+    campaignmember: 'campaign',
+    casecomment: 'case',
+    casesolution: 'case',
+    caseteammember: 'case',
+    contractcontactrole: 'contract',
+    opportunitycontactrole: 'opportunity',
+    opportunitylineitem: 'opportunity',
+    opportunityteammember: 'opportunity',
+    orderitem: 'order',
+    pricebookentry: 'pricebook2',
+    quotelineitem: 'quote'
+};
+
+/** Logs that need a system permission to be read. */
+const logs: Readonly<Record<string, string>> = {
+    eventlogfile: 'PermissionsViewEventLogFiles',
+    loginhistory: 'PermissionsManageUsers',
+    oauthtoken: 'PermissionsManageUsers',
+    setupaudittrail: 'PermissionsViewSetup',
+    verificationhistory: 'PermissionsManageUsers'
+};
+
+const setupWriters = ['PermissionsManageUsers', 'PermissionsAssignPermissionSets', 'PermissionsCustomizeApplication'];
+
+const subjects = new WeakMap<ObjectDef, AccessSubject>();
+
+export function subjectOf(def: ObjectDef): AccessSubject {
+    let subject = subjects.get(def);
+    if (subject === undefined) subjects.set(def, (subject = findSubject(def)));
+    return subject;
+}
+
+function findSubject(def: ObjectDef): AccessSubject {
+    const name = def.name.toLowerCase();
+    switch (def.kind) {
+        case 'custom':
+        case 'platformEvent':
+        case 'bigObject':
+            return { kind: 'object', name };
+        case 'customMetadata':
+        case 'customSetting':
+            return { kind: 'type' };
+        default:
+            return standardSubject(def, parentName(name) ?? name);
+    }
+}
+
+function standardSubject(def: ObjectDef, name: string): AccessSubject {
+    const own = dependants[name] ?? name;
+    if (guarded.has(own) || own.endsWith('__c')) return { kind: 'object', name: own };
+    const read = logs[name];
+    if (read !== undefined || def.setup) return { kind: 'setup', read, write: setupWriters };
+    return { kind: 'open' };
+}
+
+/** `thing__c` of `thing__share` and `thing__history`, `account` of `accountshare`; undefined for other names. */
+function parentName(name: string): string | undefined {
+    const custom = /^(.+)__(share|history)$/.exec(name);
+    if (custom !== null) return `${custom[1]}__c`;
+    const standard = /^(.+?)(field)?(share|history)$/.exec(name)?.[1];
+    return standard !== undefined && guarded.has(standard) ? standard : undefined;
+}
+
+/** Fields that come with the object whatever the field permissions say. */
+const unguardedFields = new Set(
+    ('createdbyid createddate currencyisocode firstname id isdeleted lastactivitydate lastmodifiedbyid lastmodifieddate ' +
+        'lastreferenceddate lastvieweddate masterrecordid middlename name ownerid recordtypeid salutation suffix systemmodstamp').split(' ')
+); // prettier-ignore
+
+/** Whether a field has permissions of its own. Required fields and the fields of the system have none. */
+export function isPermissionable(def: ObjectDef, field: FieldDef): boolean {
+    const subject = subjectOf(def);
+    if (subject.kind !== 'object' || subject.name !== def.name.toLowerCase()) return false;
+    if (field.nameField || field.masterDetail || field.type === 'id') return false;
+    if (unguardedFields.has(field.name.toLowerCase())) return false;
+    return field.nillable || field.type === 'boolean' || field.formula !== undefined || field.type === 'autonumber';
+}
+
+const addressPart =
+    /^(.*)(Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/;
+
+/** The name by which field permissions know a field, `object.field` in lower case: parts of an address share its permission. */
+export function permissionKey(def: ObjectDef, field: FieldDef): string {
+    const stem = addressPart.exec(field.name)?.[1];
+    const whole = stem === undefined || field.custom ? undefined : `${stem}Address`.toLowerCase();
+    const name = whole !== undefined && def.fields.has(whole) ? whole : field.name.toLowerCase();
+    return `${def.name.toLowerCase()}.${name}`;
+}
+
+/** Fields of company data that no profile shows until somebody grants them. */
+const hiddenAtFirst = new Set(['account.dunsnumber', 'account.naicscode', 'account.naicsdesc', 'account.tradestyle', 'account.yearstarted', 'account.dandbcompanyid', 'lead.companydunsnumber', 'lead.dandbcompanyid']); // prettier-ignore
+
+/** @param key as `permissionKey` makes it */
+export function isHiddenAtFirst(key: string): boolean {
+    return hiddenAtFirst.has(key);
+}

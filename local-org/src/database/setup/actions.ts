@@ -1,0 +1,38 @@
+/** Setup actions that are no DML: passwords and OAuth grants. */
+import type { SetupAction } from '../../runtime/contract.ts';
+import { ApexDatetime } from '../../runtime/values.ts';
+import { idOf, isDeleted } from '../store/table.ts';
+import { audit, changeRow, readField, rowsWith, tableNamed, usernameOf, type SetupContext } from './trail.ts';
+
+/** Which column of OauthToken holds a token of a kind (Apex Reference, "OauthToken Class"). */
+const tokenColumns = { ACCESS_TOKEN: 'AccessToken', DELETE_TOKEN: 'DeleteToken' } as const;
+
+/** False if there is nobody, or no such token. */
+export function administer(context: SetupContext, action: SetupAction): boolean {
+    return action.kind === 'revokeToken' ? revokeToken(context, action) : changePassword(context, action);
+}
+
+function changePassword(context: SetupContext, { kind, userId }: Extract<SetupAction, { userId: string }>): boolean {
+    const users = tableNamed(context, 'User');
+    const user = users?.rows.get(userId);
+    if (users === undefined || user === undefined) return false;
+    const stamp = new ApexDatetime(Math.floor(context.services.clock.now() / 1000) * 1000);
+    changeRow(context, users, user, { LastPasswordChangeDate: stamp });
+    const logins = tableNamed(context, 'UserLogin');
+    for (const row of logins === undefined ? [] : rowsWith(logins, 'UserId', userId)) {
+        changeRow(context, logins!, row, { IsPasswordLocked: false });
+    }
+    const name = usernameOf(context, userId);
+    if (kind === 'resetPassword') audit(context, 'resetpassword', `Reset password for user ${name}`);
+    else audit(context, 'changedpassword', `Changed password for user ${name}`);
+    return true;
+}
+
+function revokeToken(context: SetupContext, action: Extract<SetupAction, { kind: 'revokeToken' }>): boolean {
+    const tokens = tableNamed(context, 'OauthToken');
+    const column = action.tokenType in tokenColumns ? tokenColumns[action.tokenType as keyof typeof tokenColumns] : undefined; // prettier-ignore
+    if (tokens === undefined || column === undefined) return false;
+    const found = [...tokens.rows.values()].filter((row) => !isDeleted(row) && readField(tokens, row, column) === action.token); // prettier-ignore
+    for (const row of found) context.store.write(tokens, idOf(row), undefined);
+    return found.length > 0;
+}

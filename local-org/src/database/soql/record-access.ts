@@ -1,0 +1,61 @@
+/** `UserRecordAccess`: what one user may do with up to 200 records, computed when asked (Object Reference). */
+import { widenId } from '../../runtime/values.ts';
+import type { SoqlCondition, SoqlQuery } from '../../syntax/soql/ast.ts';
+import type { Stored } from '../store/stored.ts';
+import type { Column, Row, Table } from '../store/table.ts';
+import { queryFailure, type QueryContext } from './context.ts';
+import { rowOperand, type Source } from './fields.ts';
+import { filterValues } from './values.ts';
+
+const mostRecords = 200;
+const levels = { none: 0, read: 1, edit: 2, all: 3 } as const;
+const levelNames = { none: 'None', read: 'Read', edit: 'Edit', all: 'All' } as const;
+
+/** The rows of a query of UserRecordAccess; undefined for every other object. */
+export function recordAccessRows(context: QueryContext, source: Source, query: SoqlQuery): Row[] | undefined {
+    if (source.table.def.name !== 'UserRecordAccess') return undefined;
+    const [userId] = filtered(context, source, query.where, 'userid');
+    const records = filtered(context, source, query.where, 'recordid');
+    if (userId === undefined || records.length === 0) {
+        queryFailure(context, 'UserRecordAccess must be filtered by UserId and RecordId');
+    }
+    if (records.length > mostRecords) queryFailure(context, `RecordId accepts at most ${mostRecords} values`);
+    return records.map((id) => accessRow(context, source.table, userId!, id));
+}
+
+/** Ids that the conjunction of the WHERE clause compares a field with. */
+function filtered(context: QueryContext, source: Source, where: SoqlCondition | undefined, name: string): string[] {
+    if (where === undefined || where.kind === 'not') return [];
+    if (where.kind !== 'comparison') {
+        return where.kind === 'and' ? where.conditions.flatMap((each) => filtered(context, source, each, name)) : [];
+    }
+    const { left, operator, right } = where;
+    if (left.kind !== 'field' || left.parts.at(-1)!.toLowerCase() !== name) return [];
+    if ((operator !== '=' && operator !== 'in') || right.kind === 'subquery') return [];
+    return filterValues(context, rowOperand(context, source, left), right).flatMap((value) =>
+        value.kind === 'value' ? (widenId(String(value.stored ?? '')) ?? []) : []
+    );
+}
+
+function accessRow(context: QueryContext, table: Table, userId: string, id: string): Row {
+    const { access, schema } = context.services;
+    const def = schema.byKeyPrefix(id.slice(0, 3));
+    const user = { ...context.asker.user, id: userId };
+    const level = def === undefined ? 'none' : access.record(user, def, id);
+    const values: Readonly<Record<string, Stored>> = {
+        RecordId: id,
+        UserId: userId,
+        HasReadAccess: levels[level] >= levels.read,
+        HasEditAccess: levels[level] >= levels.edit,
+        HasDeleteAccess: level === 'all',
+        HasTransferAccess: level === 'all',
+        HasAllAccess: level === 'all',
+        MaxAccessLevel: levelNames[level]
+    };
+    const columns = new Map<Column, Stored>();
+    for (const [name, value] of Object.entries(values)) {
+        const column = table.find(name);
+        if (column !== undefined) columns.set(column, value);
+    }
+    return table.derive(undefined, columns);
+}

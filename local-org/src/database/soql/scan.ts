@@ -1,0 +1,44 @@
+/** FROM and WHERE: the rows of a query before they are grouped, ordered, cut and shaped. */
+import type { SoqlQuery } from '../../syntax/soql/ast.ts';
+import { isDeleted, type Row } from '../store/table.ts';
+import { queriedObject, queryFailure, type QueryContext } from './context.ts';
+import { unsupported } from './errors.ts';
+import { rowOperand, type Source } from './fields.ts';
+import { compileCondition, type Predicate } from './operators/filter.ts';
+import { chooseRows } from './plan.ts';
+import { recordAccessRows } from './record-access.ts';
+
+/** Resolves the FROM clause of a query that stands on its own. */
+export function sourceOf(context: QueryContext, query: SoqlQuery): Source {
+    const scope = query.scope?.toLowerCase();
+    if (scope !== undefined && scope !== 'everything') queryFailure(context, unsupported(`USING SCOPE ${query.scope}`));
+    return { table: context.store.table(queriedObject(context, query.from)), alias: query.alias };
+}
+
+/** Whether a row is let through by the WHERE clause, the recycle bin and the asker's access. Counts rows looked at. */
+export function rowTest(
+    context: QueryContext,
+    source: Source,
+    where: SoqlQuery['where'],
+    compiled: Predicate<Row> | undefined = compileWhere(context, source, where)
+): (row: Row) => boolean {
+    const visible = context.services.policy.rowFilter(source.table.def, context.asker);
+    return (row) => {
+        context.trace.visited++;
+        if (isDeleted(row) && !context.allRows) return false;
+        if (compiled !== undefined && !compiled.test(row)) return false;
+        return visible === undefined || visible(row);
+    };
+}
+
+/** The rows of a query by the cheapest way there. */
+export function* selectedRows(context: QueryContext, source: Source, query: SoqlQuery): Generator<Row> {
+    const predicate = compileWhere(context, source, query.where);
+    const passes = rowTest(context, source, query.where, predicate);
+    const rows = recordAccessRows(context, source, query) ?? chooseRows(context, source.table, predicate);
+    for (const row of rows) if (passes(row)) yield row;
+}
+
+function compileWhere(context: QueryContext, source: Source, where: SoqlQuery['where']): Predicate<Row> | undefined {
+    return where && compileCondition(context, (expression) => rowOperand(context, source, expression), where);
+}

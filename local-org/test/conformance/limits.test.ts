@@ -1,0 +1,96 @@
+/**
+ * Governor limits and storage. Sources: Apex Developer Guide (ADG), "Execution Governors and Limits" (API 67) and the
+ * pages named per test. The size model of the heap is ours and unconfirmed.
+ */
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { orgOf, run } from '../language/harness.ts';
+
+const org = orgOf({
+    'Job.cls': `public class Job implements Queueable, Schedulable {
+        public Integer more = 0;
+        public Job(Integer more) { this.more = more; }
+        public void execute(QueueableContext context) {
+            for (Integer i = 0; i < more; i++) System.enqueueJob(new Job(0));
+        }
+        public void execute(SchedulableContext context) {}
+        @future public static void later() {}
+        public static Integer queriesInTrigger = 0;
+    }`,
+    'Watch.trigger': `trigger Watch on Account (before insert) {
+        List<Account> some = [SELECT Id FROM Account LIMIT 1];
+        Job.queriesInTrigger = Limits.getQueries();
+        for (Account each : Trigger.new) if (each.Name == 'Bad') each.addError('No');
+    }`
+});
+after(() => org.close());
+const ends = (statements: string, message: RegExp): void => {
+    const guarded = `try { ${statements} } catch (Exception e) { out('caught'); }`;
+    assert.match(run(guarded, org).at(-1)!, message);
+};
+
+describe('a limit that is passed ends the transaction; no catch stops it', () => {
+    test('100 queries, 200 in asynchronous Apex', () => {
+        const queries = 'for (Integer i = 0; i < 101; i++) { Integer n = [SELECT COUNT() FROM Contact]; }';
+        ends(queries, /^System.LimitException: Too many SOQL queries: 101$/);
+        assert.deepEqual(run('out(Limits.getLimitQueries());', org), ['100']);
+    });
+    test('150 DML statements', () =>
+        ends("Contact c = new Contact(LastName = 'x'); insert c; for (Integer i = 0; i < 150; i++) update c;", /^System.LimitException: Too many DML statements: 151$/)); // prettier-ignore
+    test('10,000 DML rows', () =>
+        ends('List<Contact> all = new List<Contact>(); for (Integer i = 0; i < 10001; i++) all.add(new Contact(LastName = \'x\')); insert all;', /^System.LimitException: Too many DML rows: 10001$/)); // prettier-ignore
+    test('50 jobs from a transaction, one from a job', () => {
+        ends('for (Integer i = 0; i < 51; i++) System.enqueueJob(new Job(0));', /^System.LimitException: Too many queueable jobs added to the queue: 51$/); // prettier-ignore
+        const result = org.runAnonymous('System.enqueueJob(new Job(2));');
+        assert.match(result.log.map(({ message }) => message).join(), /Too many queueable jobs added to the queue: 2/);
+    });
+    test('50 future calls', () =>
+        ends('for (Integer i = 0; i < 51; i++) Job.later();', /^System.LimitException: Too many future calls: 51$/));
+});
+
+describe('limits that can be caught', () => {
+    test('100 scheduled jobs (ADG, Apex Scheduler)', () => {
+        const [printed] = run(
+            "for (Integer i = 0; i < 101; i++) System.schedule('job ' + i, '0 0 0 * * ?', new Job(0));",
+            org
+        );
+        assert.equal(
+            printed,
+            'System.AsyncException: You have exceeded the maximum number (100) of Apex scheduled jobs.'
+        );
+    });
+    test('cron minutes are whole numbers: one job runs once an hour at best (ADG, Apex Scheduler)', () =>
+        assert.match(
+            run("System.schedule('often', '0 0,30 * * * ?', new Job(0));", org)[0]!,
+            /^System.StringException/
+        ));
+});
+
+describe('heap (unconfirmed: the size model)', () => {
+    test('a list that grows too large', () =>
+        ends("List<String> all = new List<String>(); String s = 'x'.repeat(1000); for (Integer i = 0; i < 10000; i++) all.add(s + i);", /^System.LimitException: Apex heap size too large: 6\d{6}$/)); // prettier-ignore
+    test('a map that grows too large', () =>
+        ends("Map<Integer, String> all = new Map<Integer, String>(); String s = 'x'.repeat(1000); for (Integer i = 0; i < 10000; i++) all.put(i, s + i);", /^System.LimitException: Apex heap size too large: /)); // prettier-ignore
+    test('what is let go again is not added up', () =>
+        assert.deepEqual(run("for (Integer k = 0; k < 20; k++) { List<String> all = new List<String>(); String s = 'x'.repeat(100); for (Integer i = 0; i < 10000; i++) all.add(s); } out(Limits.getHeapSize() < Limits.getLimitHeapSize());", org), ['true'])); // prettier-ignore
+    test('6 MB, 12 MB in asynchronous Apex', () =>
+        assert.deepEqual(run('out(Limits.getLimitHeapSize());', org), ['6000000']));
+});
+
+test('a partial save that is tried again gets its limits back (ADG, Bulk DML Exception Handling)', () => {
+    const save = "Database.insert(new List<Account>{ new Account(Name = 'Good'), new Account(Name = 'Bad') }, false); out(Job.queriesInTrigger); out(Limits.getQueries());"; // prettier-ignore
+    assert.deepEqual(run(save, org), ['1', '1']);
+});
+
+test('storage: 2 KB a record; a full org refuses new ones (Salesforce Help, Data and File Storage Allocations)', () => {
+    const small = orgOf({ 'A.cls': 'public class A {}' }, { storage: { dataBytes: 3 * 2048, fileBytes: 10 } });
+    after(() => small.close());
+    run("insert new List<Account>{ new Account(Name = 'A'), new Account(Name = 'B') };", small);
+    const two = "insert new List<Account>{ new Account(Name = 'C'), new Account(Name = 'D') };";
+    assert.match(run(two, small)[0]!, /STORAGE_LIMIT_EXCEEDED, storage limit exceeded/);
+    assert.deepEqual(run("delete [SELECT Id FROM Account WHERE Name = 'A'];" + two, small), []);
+    assert.deepEqual(small.database.storageUse(), { dataBytes: 3 * 2048, fileBytes: 0 });
+    const file =
+        "insert new ContentVersion(Title = 'f', PathOnClient = 'f.txt', VersionData = Blob.valueOf('more than ten'));";
+    assert.match(run(file, small)[0]!, /STORAGE_LIMIT_EXCEEDED/);
+});
