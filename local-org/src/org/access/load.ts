@@ -1,0 +1,156 @@
+/** Profiles, permission sets, their groups and custom permissions as records: what standard profiles and metadata say. */
+import type { LocalDatabase } from '../../database/index.ts';
+import type { Component, ObjectSource, Project, Schema } from '../../metadata/index.ts';
+import { ApexId, widenId, type RunningUser } from '../../runtime/index.ts';
+import { soql } from '../soql.ts';
+import { elements, PermissionRows, systemPermissions, textOf } from './permission-rows.ts';
+import { RowMirror, type RowValues } from './row-mirror.ts';
+import { licenses, profileMetadataNames, standardProfiles } from './standard-profiles.ts';
+
+/** Writes the profiles; the answer is the id of the administrators' one. */
+export function loadProfiles(database: LocalDatabase, schema: Schema, project: Project): string {
+    const mirror = new RowMirror(database, schema);
+    const licenseIds = mirror.write('UserLicense', ['Name'], licenses.map((name) => ({ Name: name, MasterLabel: name }))); // prettier-ignore
+    const standard = standardProfiles.map(({ name, userType, license }, at) => ({
+        Id: widenId(`00e${String(at + 1).padStart(12, '0')}`),
+        Name: name,
+        UserType: userType,
+        UserLicenseId: licenseIds[licenses.indexOf(license as (typeof licenses)[number])]
+    }));
+    const ids = mirror.write('Profile', ['Name'], standard);
+    const names = new Set(standardProfiles.map(({ name }) => name));
+    const custom = project.profiles.map(profileName).filter((name) => !names.has(name));
+    mirror.write('Profile', ['Name'], custom.map((Name) => ({ Name, UserType: 'Standard', UserLicenseId: licenseIds[0] }))); // prettier-ignore
+    return ids[0]!;
+}
+
+const profileName = ({ name }: Component): string => {
+    const decoded = decodeURIComponent(name);
+    return profileMetadataNames[decoded] ?? decoded;
+};
+
+/** Writes permissions and gives the first user every permission set of the project. */
+export function loadPermissions(database: LocalDatabase, schema: Schema, project: Project, user: RunningUser): void {
+    const mirror = new RowMirror(database, schema);
+    const namespace = project.namespace ?? null;
+    const customPermissions = project.customPermissions.map(({ name, content }) => ({
+        DeveloperName: name,
+        MasterLabel: textOf(content, 'label') || name,
+        NamespacePrefix: namespace
+    }));
+    const permissionIds = mirror.write('CustomPermission', ['DeveloperName'], customPermissions);
+    const classes = database.query(soql('SELECT Id, Name FROM ApexClass'), [], 'system').records;
+    const rows = new PermissionRows(schema, {
+        classes: new Map(classes.map((row) => [String(row.values.get('Name')).toLowerCase(), row.id!])),
+        customPermissions: new Map(project.customPermissions.map(({ name }, at) => [name.toLowerCase(), permissionIds[at]!])) // prettier-ignore
+    });
+    writeProfileSets(database, mirror, project, rows);
+    const setIds = mirror.write('PermissionSet', ['Name'], project.permissionSets.map((set) => permissionSetRow(set, namespace))); // prettier-ignore
+    project.permissionSets.forEach(({ content }, at) => rows.add(setIds[at]!, content));
+    writeGroups(mirror, project, rows, new Map(project.permissionSets.map(({ name }, at) => [name.toLowerCase(), setIds[at]!]))); // prettier-ignore
+    rows.write(mirror, new Set(setIds));
+    const assignments = setIds.map((id) => ({ PermissionSetId: id, AssigneeId: user.id }));
+    mirror.write('PermissionSetAssignment', ['PermissionSetId', 'AssigneeId'], assignments);
+}
+
+const administrators = standardProfiles[0]!.name;
+const hasRecords = (object: ObjectSource): boolean => object.definition?.kind === 'custom';
+
+/** Each profile owns a permission set that carries its permissions. */
+function writeProfileSets(database: LocalDatabase, mirror: RowMirror, project: Project, rows: PermissionRows): void {
+    const profiles = database.query(soql('SELECT Id, Name FROM Profile'), [], 'system').records;
+    const declared = new Map(project.profiles.map((profile) => [profileName(profile), profile.content]));
+    const sets = profiles.map((profile): RowValues => {
+        const name = String(profile.values.get('Name'));
+        const standard = standardProfiles.find((each) => each.name === name);
+        return {
+            Name: `X${profile.id}`,
+            Label: `${profile.id}`,
+            ProfileId: profile.id,
+            IsOwnedByProfile: true,
+            IsCustom: standard === undefined,
+            Type: 'Profile',
+            ...Object.fromEntries((standard?.system ?? []).map((permission) => [`Permissions${permission}`, true])),
+            ...systemPermissions(declared.get(name) ?? {})
+        };
+    });
+    const ids = mirror.write('PermissionSet', ['Name'], sets);
+    profiles.forEach((profile, at) => {
+        const name = String(profile.values.get('Name'));
+        const content = declared.get(name);
+        const stated = new Set(content === undefined ? [] : elements(content, 'objectPermissions').map((each) => textOf(each, 'object'))); // prettier-ignore
+        const standard = standardProfiles.find((each) => each.name === name)?.objects ?? {};
+        for (const [object, letters] of Object.entries(standard)) {
+            if (!stated.has(object)) rows.addObject(ids[at]!, object, letters);
+        }
+        if (content !== undefined) rows.add(ids[at]!, content);
+        if (name === administrators) for (const { name: object } of project.objects.filter(hasRecords)) rows.addObject(ids[at]!, object, 'CREDVM'); // prettier-ignore
+    });
+}
+
+function permissionSetRow({ name, content }: Component, namespace: string | null): RowValues {
+    return {
+        Name: name,
+        NamespacePrefix: namespace,
+        Label: textOf(content, 'label') || name,
+        Description: textOf(content, 'description') || null,
+        IsCustom: true,
+        IsOwnedByProfile: false,
+        Type: 'Regular',
+        ...systemPermissions(content)
+    };
+}
+
+/** Permission set groups with their parts and what mutes them. */
+function writeGroups(
+    mirror: RowMirror,
+    project: Project,
+    rows: PermissionRows,
+    setIds: ReadonlyMap<string, string>
+): void {
+    const groups = project.permissionSetGroups;
+    const groupIds = mirror.write('PermissionSetGroup', ['DeveloperName'], groups.map(({ name, content }) => ({ DeveloperName: name, MasterLabel: textOf(content, 'label') || name, NamespacePrefix: project.namespace ?? null, Status: 'Updated' }))); // prettier-ignore
+    const muting = project.mutingPermissionSets;
+    const mutingIds = mirror.write('MutingPermissionSet', ['DeveloperName'], muting.map(({ name, content }) => ({ DeveloperName: name, MasterLabel: textOf(content, 'label') || name, ...systemPermissions(content) }))); // prettier-ignore
+    muting.forEach(({ content }, at) => rows.add(mutingIds[at]!, content));
+    const partIds = new Map([...setIds, ...muting.map(({ name }, at) => [name.toLowerCase(), mutingIds[at]!] as const)]); // prettier-ignore
+    const parts = groups.flatMap(({ content }, at) =>
+        ['permissionSets', 'mutingPermissionSets'].flatMap((kind) =>
+            names(content[kind]).flatMap((name) => {
+                const id = partIds.get(name.toLowerCase());
+                return id === undefined ? [] : [{ PermissionSetGroupId: groupIds[at]!, PermissionSetId: id }];
+            })
+        )
+    );
+    mirror.write('PermissionSetGroupComponent', ['PermissionSetGroupId', 'PermissionSetId'], parts);
+}
+
+function names(value: unknown): string[] {
+    return (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string');
+}
+
+/** Answers whether a user has a custom permission, named with or without the project's namespace. */
+export function customPermissionCheck(
+    project: Project,
+    database: () => LocalDatabase
+): (user: RunningUser, name: string) => boolean {
+    const prefix = project.namespace === undefined ? undefined : `${project.namespace.toLowerCase()}__`;
+    const query = soql('SELECT Id FROM CustomPermission WHERE DeveloperName = :name');
+    return (user, name) => {
+        const folded = name.toLowerCase();
+        const own = prefix !== undefined && folded.startsWith(prefix) ? name.slice(prefix.length) : name;
+        const { records } = database().query(query, [own], 'system');
+        return records.some((record) => database().access.entity(user, record.id!));
+    };
+}
+
+/** Answers whether a user may call a class of the project from outside: `@AuraEnabled`, REST. */
+export function classAccessCheck(database: () => LocalDatabase): (user: RunningUser, className: string) => boolean {
+    const query = soql('SELECT Id FROM ApexClass WHERE Name = :name');
+    return (user, className) => {
+        const { access } = database();
+        if (access.has(user, 'PermissionsAuthorApex')) return true;
+        const { records } = database().query(query, [className], 'system');
+        return records.some((record) => access.entity(user, new ApexId(record.id!).value));
+    };
+}

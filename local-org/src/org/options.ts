@@ -1,0 +1,34 @@
+/** How an org is opened. */
+import type { OrgFeature } from '../metadata/index.ts';
+import type { Clock, OrgIdentity } from '../runtime/index.ts';
+
+export type OrgOptions = {
+    /** Folders of Salesforce DX projects, or plain source folders. */
+    readonly projects: readonly string[];
+    /** SQLite file that keeps the data; without it the data ends with the process. */
+    readonly dataFile?: string;
+    /** Time of the org; the machine's clock if left out. */
+    readonly clock?: Clock;
+    /** Where random numbers start; two orgs with the same seed and clock behave alike. */
+    readonly seed?: number;
+    /** IANA name of the org's and the users' time zone; default America/Los_Angeles. */
+    readonly timeZone?: string;
+    readonly profile?: OrgIdentity['profile'];
+    /** Features that add fields to standard objects; none by default. */
+    readonly features?: readonly OrgFeature[];
+    /** Overrides the namespace of the project; an empty text is none. */
+    readonly namespace?: string;
+    /** Bytes that the org may store; without it there is no end. */
+    readonly storage?: { readonly dataBytes?: number; readonly fileBytes?: number };
+    /** Where parsed files and platform types are kept between runs. */
+    readonly cacheDir?: string;
+    /** Count executed lines of Apex. */
+    readonly coverage?: boolean;
+    /** Paths in diagnostics and stack traces are relative to it; default the current folder. */
+    readonly root?: string;
+    /**
+     * `refuse` (default): any diagnostic throws CompilationError. `tolerate`: what does not compile fails when it is
+     * called, and the diagnostics are listed.
+     */
+    readonly onErrors?: 'refuse' | 'tolerate';
+};

@@ -1,0 +1,191 @@
+/** An org: a compiled project, its data, and the doors through which code in it is run. */
+import { join } from 'node:path';
+import { createDatabase, type LocalDatabase } from '../database/index.ts';
+import {
+    createSchema,
+    loadPlatformTypes,
+    loadProject,
+    type PlatformTypes,
+    type Project,
+    type Schema
+} from '../metadata/index.ts';
+import {
+    fail, Interpreter, Transactions, TriggerTable, type EndedJob, type LogLine, type OrgIdentity, type RunningUser, type SObject
+} from '../runtime/index.ts'; // prettier-ignore
+import { PlatformSymbols, type ClassSymbol, type SymbolTable } from '../semantics/index.ts';
+import { CompilationError, type Diagnostic } from '../source/index.ts';
+import { supportedMembers } from '../stdlib/index.ts';
+import { parseSoql } from '../syntax/index.ts';
+import { runAnonymous, type AnonymousResult } from './anonymous.ts';
+import { invokeAuraMethod, type AuraCall, type AuraOutcome } from './aura/call.ts';
+import { jsonOf, valueOf } from './aura/json.ts';
+import { compileProject, type CompiledProject } from './compile-project.ts';
+import { jobRows } from './job-rows.ts';
+import { standardLibrary } from './library.ts';
+import type { OrgOptions } from './options.ts';
+import { classAccessCheck, customPermissionCheck } from './access/load.ts';
+import { createServices, recordsByObject } from './services.ts';
+import { firstUser, loadSetupData, organizationId, userOf } from './setup-data.ts';
+
+/** Everything an org is made of; the public `Org` shows a part of it. */
+export class Org {
+    readonly project: Project;
+    readonly schema: Schema;
+    readonly platform: PlatformTypes;
+    readonly database: LocalDatabase;
+    readonly interpreter: Interpreter;
+    readonly identity: OrgIdentity;
+    /** Who runs what nobody else runs. */
+    readonly user: RunningUser;
+    readonly compiled: CompiledProject;
+    readonly cacheDir: string | undefined;
+
+    /** @throws CompilationError if the project does not compile and errors are not tolerated */
+    constructor(options: OrgOptions) {
+        const root = options.root ?? process.cwd();
+        this.cacheDir = options.cacheDir;
+        this.project = loadProject(options.projects, {
+            root,
+            ...(options.namespace === undefined ? {} : { namespace: options.namespace })
+        });
+        this.platform = loadPlatformTypes(options.cacheDir === undefined ? {} : { cacheFolder: options.cacheDir });
+        this.schema = createSchema(this.project, this.platform, { features: options.features ?? [] });
+        this.compiled = compileProject(this.project, this.schema, this.platform, {
+            cacheDir: options.cacheDir,
+            coverage: options.coverage ?? false
+        });
+        if (this.diagnostics.length > 0 && options.onErrors !== 'tolerate')
+            throw new CompilationError(this.diagnostics);
+        this.identity = {
+            organizationId,
+            namespace: this.project.namespace,
+            profile: options.profile ?? 'developer',
+            timeZone: options.timeZone ?? 'America/Los_Angeles',
+            locale: 'en_US'
+        };
+        this.user = firstUser(this.identity);
+        const { database, interpreter } = this.#start(options);
+        this.database = database;
+        this.interpreter = interpreter;
+        loadSetupData(database, this.schema, this.project, this.identity);
+        interpreter.load(this.compiled.modules);
+    }
+
+    #start(options: OrgOptions): { database: LocalDatabase; interpreter: Interpreter } {
+        const clock = options.clock ?? { now: () => Date.now() };
+        const transactions = new Transactions(this.user);
+        const triggers = new TriggerTable();
+        const records = recordsByObject(this.project);
+        const database = createDatabase({
+            schema: this.schema,
+            clock,
+            identity: this.identity,
+            triggers,
+            transaction: () => transactions.current,
+            metadataRecords: (object) => records.get(object) ?? [],
+            fail,
+            policy: 'enforced',
+            withSharing: () => interpreter.enforcesSharing(),
+            file: options.dataFile,
+            storage: options.storage,
+            triggerFailure: (error, context) => triggers.failureText(error, context),
+            mixedDmlScope: () => transactions.current.mixedDmlScope
+        });
+        const uncounted = <T>(body: () => T): T => transactions.within('asynchronous', this.user, body);
+        const hasPermission = customPermissionCheck(this.project, () => database);
+        const org = createServices({
+            project: this.project,
+            schema: this.schema,
+            clock,
+            identity: this.identity,
+            database,
+            access: database.access,
+            seed: options.seed ?? 1,
+            hasCustomPermission: (user, name) => uncounted(() => hasPermission(user, name))
+        });
+        const symbols = new PlatformSymbols(this.platform, supportedMembers());
+        const interpreter: Interpreter = new Interpreter({
+            org,
+            library: standardLibrary(this.platform),
+            transactions,
+            triggers,
+            findPlatformClass: (name) => symbols.find(name) ?? symbols.find(`System.${name}`),
+            jobRows: jobRows(database, clock, uncounted, this.identity.timeZone),
+            userOf: (record: SObject) => uncounted(() => userOf(database, record, this.identity))
+        });
+        return { database, interpreter };
+    }
+
+    /** Why the project, or a part of it, does not compile. Empty unless errors are tolerated. */
+    get diagnostics(): readonly Diagnostic[] {
+        return this.compiled.diagnostics;
+    }
+    get symbols(): SymbolTable {
+        return this.compiled.symbols;
+    }
+    /** A class of the project by name, case folded, namespace optional. */
+    findClass(name: string): ClassSymbol | undefined {
+        return this.interpreter.program.find(name)?.$symbol;
+    }
+
+    /** Runs a block of Apex as one transaction, then what it started. */
+    runAnonymous(code: string, user: RunningUser = this.user): AnonymousResult {
+        return runAnonymous(this, code, user);
+    }
+    /** Whether a user may reach a class of the project from outside: its permission sets name the class. */
+    mayCall(user: RunningUser, className: string): boolean {
+        const check = classAccessCheck(() => this.database);
+        return this.interpreter.runNested('asynchronous', this.user, () => check(user, className));
+    }
+    /** One `@AuraEnabled` call: a transaction of its own, whose failure is an answer. */
+    invokeAuraMethod(call: AuraCall): AuraOutcome {
+        return invokeAuraMethod(this, call);
+    }
+    /**
+     * Calls a public static method with arguments in JSON and gives its result in JSON.
+     * @throws GuestException when the method fails
+     */
+    callStatic(className: string, methodName: string, args: readonly unknown[] = []): unknown {
+        const { interpreter } = this;
+        const handle = interpreter.program.find(className);
+        const method = handle?.$symbol.methods
+            .get(methodName.toLowerCase())
+            ?.find((each) => each.isStatic && each.params.length === args.length);
+        if (handle === undefined || method === undefined) {
+            throw new Error(`there is no static method ${className}.${methodName} with ${args.length} parameters`);
+        }
+        try {
+            return interpreter.run('synchronous', this.user, () => {
+                const values = args.map((arg, at) => valueOf(arg, method.params[at]!.type, interpreter));
+                const call = handle.$initialize().member(method.key) as (...all: unknown[]) => unknown;
+                return jsonOf(call(...values) ?? null, interpreter);
+            });
+        } finally {
+            this.drainAsync();
+        }
+    }
+    /** Runs a query as the system. */
+    query(text: string): readonly SObject[] {
+        const { interpreter, database, user } = this;
+        return interpreter.runNested('asynchronous', user, () => database.query(parseSoql(text), [], 'system').records);
+    }
+    /** Bytes of a static resource, or undefined. */
+    staticResource(name: string): Uint8Array | undefined {
+        return this.interpreter.org.staticResource(name);
+    }
+    /** Runs the asynchronous work that waits, and what it starts. A failure stays with its job. */
+    drainAsync(): readonly EndedJob[] {
+        return this.interpreter.jobs.drain(false);
+    }
+    /** What `System.debug` wrote since the last call. */
+    takeLog(): readonly LogLine[] {
+        return this.interpreter.debugLog.splice(0);
+    }
+    close(): void {
+        this.database.close();
+    }
+    /** A file in the cache folder, if there is one. */
+    cacheFile(name: string): string | undefined {
+        return this.cacheDir === undefined ? undefined : join(this.cacheDir, name);
+    }
+}

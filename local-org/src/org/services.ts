@@ -1,0 +1,64 @@
+/** What the running program asks of the org around it. */
+import type { MetadataRecord, Project, Schema } from '../metadata/index.ts';
+import type { Clock, Database, OrgIdentity, OrgServices, RunningUser, UserAccess } from '../runtime/index.ts';
+import { resourceBytes } from './resources.ts';
+
+export type ServiceInputs = {
+    readonly project: Project;
+    readonly schema: Schema;
+    readonly clock: Clock;
+    readonly identity: OrgIdentity;
+    readonly database: Database;
+    readonly seed: number;
+    readonly access: UserAccess;
+    hasCustomPermission(user: RunningUser, name: string): boolean;
+};
+
+export function createServices(inputs: ServiceInputs): OrgServices {
+    const { project, schema, clock, identity, database } = inputs;
+    const records = recordsByObject(project);
+    const labels = new Map(project.labels.map((label) => [label.name.toLowerCase(), label.value]));
+    const resources = new Map(project.staticResources.map((resource) => [resource.name.toLowerCase(), resource]));
+    const prefix = identity.namespace === undefined ? undefined : `${identity.namespace.toLowerCase()}.`;
+    return {
+        identity,
+        clock,
+        schema,
+        database,
+        access: inputs.access,
+        random: seededRandom(inputs.seed),
+        metadataRecords: (object) => records.get(object) ?? [],
+        label(name) {
+            const folded = name.toLowerCase();
+            return labels.get(prefix !== undefined && folded.startsWith(prefix) ? folded.slice(prefix.length) : folded);
+        },
+        staticResource(name) {
+            const resource = resources.get(name.toLowerCase());
+            return resource && resourceBytes(resource);
+        },
+        hasCustomPermission: (user, name) => inputs.hasCustomPermission(user, name)
+    };
+}
+
+/** Custom metadata records by lower-case object name. */
+export function recordsByObject(project: Project): ReadonlyMap<string, readonly MetadataRecord[]> {
+    const records = new Map<string, MetadataRecord[]>();
+    for (const record of project.metadataRecords) {
+        const key = record.object.toLowerCase();
+        const list = records.get(key);
+        if (list === undefined) records.set(key, [record]);
+        else list.push(record);
+    }
+    return records;
+}
+
+/** Mulberry32: small, and the same everywhere. */
+export function seededRandom(seed: number): () => number {
+    let state = seed | 0;
+    return () => {
+        state = (state + 0x6d2b79f5) | 0;
+        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    };
+}

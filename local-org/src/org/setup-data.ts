@@ -1,0 +1,87 @@
+/** The records an org has before anybody puts any in: organization, profile, permission sets, the first user. */
+import type { LocalDatabase } from '../database/index.ts';
+import type { Project, Schema } from '../metadata/index.ts';
+import { ApexId, widenId, type OrgIdentity, type RunningUser, type SObject } from '../runtime/index.ts';
+import { loadPermissions, loadProfiles } from './access/load.ts';
+import { loadMetadataRows } from './metadata-rows.ts';
+import { soql } from './soql.ts';
+
+export const organizationId = widenId('00D000000000001')!;
+export const firstUserId = widenId('005000000000001')!;
+
+/** Who runs what no request or job runs. */
+export function firstUser(identity: OrgIdentity): RunningUser {
+    return {
+        id: firstUserId,
+        username: 'admin@local.example',
+        name: 'Admin User',
+        timeZone: identity.timeZone,
+        locale: identity.locale
+    };
+}
+
+/** Adds what is missing; a database that was kept already has it. */
+export function loadSetupData(database: LocalDatabase, schema: Schema, project: Project, identity: OrgIdentity): void {
+    const add = (object: string, row: Readonly<Record<string, unknown>>): void => {
+        const def = schema.object(object);
+        if (def === undefined || exists(database, object, String(row['Id']))) return;
+        database.load(object, [Object.fromEntries(Object.entries(row).filter(([name]) => schema.field(def, name)))]);
+    };
+    add('Organization', {
+        Id: organizationId,
+        Name: 'Local Org',
+        OrganizationType: 'Developer Edition',
+        IsSandbox: false,
+        LanguageLocaleKey: 'en_US',
+        DefaultLocaleSidKey: identity.locale,
+        TimeZoneSidKey: identity.timeZone,
+        InstanceName: 'LOCAL'
+    });
+    const profileId = loadProfiles(database, schema, project);
+    const user = firstUser(identity);
+    add('User', {
+        Id: user.id,
+        Username: user.username,
+        FirstName: 'Admin',
+        LastName: 'User',
+        Email: user.username,
+        Alias: 'admin',
+        CommunityNickname: 'admin',
+        ProfileId: profileId,
+        IsActive: true,
+        UserType: 'Standard',
+        TimeZoneSidKey: user.timeZone,
+        LocaleSidKey: user.locale,
+        LanguageLocaleKey: 'en_US',
+        EmailEncodingKey: 'UTF-8'
+    });
+    loadMetadataRows(database, schema, project);
+    loadPermissions(database, schema, project, user);
+    database.commit();
+}
+
+function exists(database: LocalDatabase, object: string, id: string): boolean {
+    return database.count(soql(`SELECT COUNT() FROM ${object} WHERE Id = '${id}'`), [], 'system') > 0;
+}
+
+/** The user behind a User record: what the record lacks comes from the database, or from the org. */
+export function userOf(database: LocalDatabase, record: SObject, identity: OrgIdentity): RunningUser {
+    const id = record.id;
+    const stored = id === null ? undefined : findUser(database, id);
+    const value = (name: string): string | undefined => {
+        const given = record.values.get(name) ?? stored?.values.get(name) ?? undefined;
+        return given === undefined || given === null ? undefined : String(given);
+    };
+    return {
+        id: id ?? firstUserId,
+        username: value('Username') ?? '',
+        name: value('Name') ?? [value('FirstName'), value('LastName')].filter(Boolean).join(' '),
+        timeZone: value('TimeZoneSidKey') ?? identity.timeZone,
+        locale: value('LocaleSidKey') ?? identity.locale
+    };
+}
+
+function findUser(database: LocalDatabase, id: string): SObject | undefined {
+    const query = soql('SELECT Id, Username, Name, TimeZoneSidKey, LocaleSidKey FROM User WHERE Id = :id');
+    return database.query(query, [new ApexId(id)], 'system').records[0];
+}
