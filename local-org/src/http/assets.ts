@@ -1,0 +1,46 @@
+/** What the host page loads: script, styles, fonts, icon. Compressed once, at start. */
+import { gzipSync } from 'node:zlib';
+import { assetPath, type ClientBuild, type StyleSheetName } from '../lwc/index.ts';
+import type { HttpResponse, Route, RouteRequest } from './router.ts';
+
+export type Assets = {
+    readonly scriptUrl: string;
+    readonly styleSheets: Readonly<Record<StyleSheetName, string>>;
+    readonly routes: readonly Route[];
+};
+
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M3 7h18v4H3zM3 13h18v4H3z" fill="#066afe"/><path d="M6 4v16M18 4v16" fill="none" stroke="#03234d" stroke-width="2" stroke-linecap="round"/></svg>`;
+
+/** Script and styles carry their hash in the address and never change under it. */
+export function createAssets(build: ClientBuild): Assets {
+    const scriptUrl = `/assets/${build.scriptHash}/host.js`;
+    const { sheets, fonts } = build.themes;
+    const forever = 'private, max-age=31536000, immutable';
+    return {
+        scriptUrl,
+        styleSheets: { slds1: assetPath(sheets.slds1), slds2: assetPath(sheets.slds2) },
+        routes: [
+            asset(scriptUrl, 'text/javascript; charset=utf-8', build.script, forever),
+            ...Object.values(sheets).map((sheet) =>
+                asset(assetPath(sheet), 'text/css; charset=utf-8', sheet.bytes, forever)
+            ),
+            ...fonts.map((font) => asset(assetPath(font), 'font/woff2', font.bytes, forever)),
+            asset('/assets/icon.svg', 'image/svg+xml', Buffer.from(icon), 'no-cache')
+        ]
+    };
+}
+
+function asset(pattern: string, type: string, bytes: Uint8Array, cacheControl: string): Route {
+    const compressed = gzipSync(bytes);
+    return {
+        method: 'GET',
+        pattern,
+        handle({ message }: RouteRequest): HttpResponse {
+            const gzip = /\bgzip\b/.test(String(message.headers['accept-encoding'] ?? ''));
+            const headers = { 'content-type': type, 'cache-control': cacheControl, vary: 'accept-encoding' };
+            return gzip
+                ? { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: compressed }
+                : { status: 200, headers, body: bytes };
+        }
+    };
+}

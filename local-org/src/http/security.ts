@@ -1,0 +1,101 @@
+/**
+ * Who may talk to the server: only pages it served itself, in a browser that opened the start link. The address
+ * 127.0.0.1 alone protects against nothing that runs in the same browser.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { HttpError } from './errors.ts';
+
+/** Sent with every response. Base components set inline styles, hence 'unsafe-inline' for styles alone. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+    'content-security-policy': [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'"
+    ].join('; '),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY'
+};
+
+/**
+ * Refuses names other than the server's own, which stops DNS rebinding, and other origins, which stops forged requests.
+ * @throws HttpError 403 or 421
+ */
+export function checkOrigin(request: IncomingMessage, port: number): void {
+    const host = request.headers.host;
+    if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) {
+        throw new HttpError(421, 'This server answers only to 127.0.0.1 and localhost.');
+    }
+    const { origin } = request.headers;
+    if (origin !== undefined && origin !== `http://${host}`) {
+        throw new HttpError(403, 'Requests from other origins are refused.');
+    }
+    const site = request.headers['sec-fetch-site'];
+    if (request.method !== 'GET' && site !== undefined && site !== 'same-origin') {
+        throw new HttpError(403, 'Requests from other sites are refused.');
+    }
+}
+
+export type SessionGate = {
+    /** A token for a start link; each opens one session. */
+    issueToken(): string;
+    /** Spends a token. @return the Set-Cookie header, or undefined for a token that is unknown or spent */
+    redeem(token: string): string | undefined;
+    isSignedIn(request: IncomingMessage): boolean;
+};
+
+const tokenBytes = 32;
+
+/** @param port part of the cookie's name, since browsers share cookies between ports */
+export function createSessionGate(port: number): SessionGate {
+    const cookieName = `cordon_${port}`;
+    const tokens = new Set<string>();
+    const sessions = new Set<string>();
+    return {
+        issueToken() {
+            const token = newSecret();
+            tokens.add(token);
+            return token;
+        },
+        redeem(token) {
+            const known = findSecret(tokens, token);
+            if (known === undefined) return undefined;
+            tokens.delete(known);
+            const session = newSecret();
+            sessions.add(session);
+            return `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Strict`;
+        },
+        isSignedIn(request) {
+            const cookie = cookieValue(request.headers.cookie, cookieName);
+            return cookie !== undefined && findSecret(sessions, cookie) !== undefined;
+        }
+    };
+}
+
+function newSecret(): string {
+    return randomBytes(tokenBytes).toString('base64url');
+}
+
+/** Compares in constant time. */
+function findSecret(known: ReadonlySet<string>, candidate: string): string | undefined {
+    const bytes = Buffer.from(candidate);
+    return [...known].find((secret) => {
+        const expected = Buffer.from(secret);
+        return expected.length === bytes.length && timingSafeEqual(expected, bytes);
+    });
+}
+
+function cookieValue(header: string | undefined, name: string): string | undefined {
+    const pair = header?.split(';').find((part) => part.trim().startsWith(`${name}=`));
+    return pair?.trim().slice(name.length + 1);
+}

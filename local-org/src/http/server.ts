@@ -1,0 +1,215 @@
+/** The local org's web server: host page, assets and calls of components, for one browser on this machine. */
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildClient, themeCookie, themes } from '../lwc/index.ts';
+import type { HostModel, ThemeName } from '../lwc/index.ts';
+import { apexRoute } from './apexRoute.ts';
+import { createAssets } from './assets.ts';
+import type { Assets } from './assets.ts';
+import type { OrgBackend } from './backend.ts';
+import { HttpError, PortTakenError } from './errors.ts';
+import { hostPage, messagePage } from './pages.ts';
+import { matchRoute } from './router.ts';
+import type { HttpResponse, Route, RouteRequest } from './router.ts';
+import { checkOrigin, createSessionGate, securityHeaders } from './security.ts';
+import type { SessionGate } from './security.ts';
+
+export type ServeInput = {
+    readonly org: OrgBackend;
+    readonly host: HostModel;
+    /** Folders that hold `lwc/<bundle>` folders at any depth. */
+    readonly bundleDirs: readonly string[];
+    /** 0 picks a free one. */
+    readonly port: number;
+    readonly cacheDir: string;
+    readonly onProgress?: (message: string) => void;
+    /** Told of faults of the engine, which callers see only as an incident number. */
+    readonly onFault?: (fault: { readonly number: number; readonly error: unknown }) => void;
+};
+
+export type RunningServer = {
+    /** Opens a session once; keep it for the person who started the server. */
+    readonly url: string;
+    /** `http://127.0.0.1:8080`. */
+    readonly origin: string;
+    readonly port: number;
+    /** Another start link, for another browser. */
+    issueUrl(): string;
+    close(): Promise<void>;
+};
+
+type RequestHandler = (message: IncomingMessage, response: ServerResponse) => void;
+
+const html = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+const json = { 'content-type': 'application/json; charset=utf-8' };
+
+/**
+ * Builds the components and starts listening on 127.0.0.1.
+ * @throws LwcBuildError when a component does not build
+ * @throws PortTakenError when another program listens on the port
+ */
+export async function serve(input: ServeInput): Promise<RunningServer> {
+    const { org, host, bundleDirs, cacheDir, onProgress } = input;
+    // Until the components are built the server only says so; it listens already to find out whether the port is free.
+    let listener: RequestHandler = (message, response) => send(message, response, notReady);
+    const server = createServer((message, response) => listener(message, response));
+    const port = await listen(server, input.port);
+    try {
+        const build = await buildClient({ model: host, platform: org, bundleDirs, cacheDir, onProgress });
+        const gate = createSessionGate(port);
+        const routes = createRoutes(input, createAssets(build), gate);
+        const report = input.onFault ?? reportFault;
+        listener = createListener(routes, gate, port, report, org.session().language);
+        const origin = `http://127.0.0.1:${port}`;
+        const issueUrl = (): string => `${origin}/start?token=${gate.issueToken()}`;
+        return { url: issueUrl(), origin, port, issueUrl, close: () => close(server) };
+    } catch (error) {
+        await close(server);
+        throw error;
+    }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+        server.once('error', (error: NodeJS.ErrnoException) => {
+            reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : error);
+        });
+        server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    });
+}
+
+function close(server: Server): Promise<void> {
+    return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+    });
+}
+
+function createRoutes({ org, host }: ServeInput, assets: Assets, gate: SessionGate): readonly Route[] {
+    const { scriptUrl, styleSheets } = assets;
+    const page = ({ message }: RouteRequest): HttpResponse => {
+        const boot = { model: host, session: org.session(), theme: themeOf(message), styleSheets };
+        return { status: 200, headers: html, body: hostPage({ boot, scriptUrl }) };
+    };
+    return [
+        { method: 'GET', pattern: '/api/health', open: true, handle: () => health },
+        { method: 'GET', pattern: '/start', open: true, handle: ({ url, message }) => start(url, message, gate) },
+        { method: 'GET', pattern: '/', handle: () => redirect('/lightning') },
+        { method: 'GET', pattern: '/lightning', handle: page },
+        { method: 'GET', pattern: '/lightning/*', handle: page },
+        {
+            method: 'GET',
+            pattern: '/resource/:name',
+            handle: ({ parameters }) => resource(org, parameters['name'] ?? '')
+        },
+        ...assets.routes,
+        apexRoute(org)
+    ];
+}
+
+/** The look that the reader chose last; anything else in the cookie is ignored. */
+function themeOf(message: IncomingMessage): ThemeName {
+    const pairs = (message.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
+    const name = pairs.find(([key]) => key === themeCookie)?.[1];
+    return (themes.find((theme) => theme.name === name) ?? themes[0]).name;
+}
+
+const notReady: HttpResponse = { status: 503, headers: json, body: '{"status":"starting"}' };
+const health: HttpResponse = { status: 200, headers: json, body: '{"status":"ok"}' };
+
+function redirect(location: string, headers: Readonly<Record<string, string>> = {}): HttpResponse {
+    return { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } };
+}
+
+function start(url: URL, message: IncomingMessage, gate: SessionGate): HttpResponse {
+    const cookie = gate.redeem(url.searchParams.get('token') ?? '');
+    if (cookie !== undefined) return redirect('/lightning', { 'set-cookie': cookie });
+    if (gate.isSignedIn(message)) return redirect('/lightning');
+    throw new HttpError(401, 'This start link is unknown or was used before. Each link opens one browser.');
+}
+
+function resource(org: OrgBackend, name: string): HttpResponse {
+    const found = org.staticResource(name);
+    if (found === undefined) throw new HttpError(404, `There is no static resource ${name}.`);
+    return { status: 200, headers: { 'content-type': found.contentType }, body: found.bytes };
+}
+
+type FaultReport = (fault: { readonly number: number; readonly error: unknown }) => void;
+
+function createListener(
+    routes: readonly Route[],
+    gate: SessionGate,
+    port: number,
+    report: FaultReport,
+    language: string
+): RequestHandler {
+    let faults = 0;
+    const answer = async (message: IncomingMessage): Promise<HttpResponse> => {
+        try {
+            return await dispatch(routes, gate, port, message);
+        } catch (error) {
+            if (error instanceof HttpError) return refusal(message, error.status, error.message, language);
+            const number = ++faults;
+            report({ number, error });
+            const text = `The local org failed (fault ${number}). Its console shows the cause; please report it.`;
+            return refusal(message, 500, text, language);
+        }
+    };
+    return (message, response) => {
+        void answer(message).then((result) => send(message, response, result));
+    };
+}
+
+async function dispatch(
+    routes: readonly Route[],
+    gate: SessionGate,
+    port: number,
+    message: IncomingMessage
+): Promise<HttpResponse> {
+    checkOrigin(message, port);
+    const url = new URL(message.url ?? '/', `http://127.0.0.1:${port}`);
+    const match = matchRoute(routes, message.method ?? 'GET', url.pathname);
+    // Without a session nobody learns which addresses exist.
+    if (!(match.kind === 'found' && match.route.open) && !gate.isSignedIn(message)) {
+        throw new HttpError(401, 'Open the link that the start command printed; it signs this browser in.');
+    }
+    if (match.kind === 'notFound') throw new HttpError(404, `There is nothing at ${url.pathname}.`);
+    if (match.kind === 'wrongMethod') {
+        throw new HttpError(405, `${url.pathname} answers to ${match.allowed.join(', ')} only.`);
+    }
+    return match.route.handle({ message, url, parameters: match.parameters });
+}
+
+function refusal(message: IncomingMessage, status: number, text: string, language: string): HttpResponse {
+    if (message.headers.accept?.includes('text/html')) {
+        return { status, headers: html, body: messagePage(language, headingOf(status), text) };
+    }
+    return { status, headers: json, body: JSON.stringify({ message: text }) };
+}
+
+function headingOf(status: number): string {
+    if (status === 401) return 'Not signed in';
+    if (status === 404) return 'Not found';
+    return status >= 500 ? 'Something went wrong' : 'Request refused';
+}
+
+function send(message: IncomingMessage, response: ServerResponse, result: HttpResponse): void {
+    const body = result.body ?? '';
+    const length = String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength);
+    // An oversized body that was not read to its end would otherwise be taken for the next request.
+    const connection = message.complete ? {} : { connection: 'close' };
+    response.writeHead(result.status, {
+        'cache-control': 'no-store',
+        ...securityHeaders,
+        ...result.headers,
+        ...connection,
+        'content-length': length
+    });
+    if (message.method === 'HEAD') response.end();
+    else response.end(body);
+}
+
+function reportFault({ number, error }: { readonly number: number; readonly error: unknown }): void {
+    console.error(`Fault ${number} of the local org:`, error);
+}

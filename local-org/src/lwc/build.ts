@@ -1,0 +1,245 @@
+/** Builds everything the browser runs into one script: host shell, package components, base components, LWC engine. */
+import { createHash } from 'node:crypto';
+import { join, relative, resolve, sep } from 'node:path';
+import { build } from 'esbuild';
+import type {
+    Message,
+    OnLoadArgs,
+    OnLoadResult,
+    OnResolveArgs,
+    OnResolveResult,
+    PartialMessage,
+    Plugin
+} from 'esbuild';
+import { readBaseComponents } from './baseComponents.ts';
+import type { BaseComponents } from './baseComponents.ts';
+import { findBundles } from './bundles.ts';
+import type { LwcBundle } from './bundles.ts';
+import { pageComponents } from './hostModel.ts';
+import type { HostModel } from './hostModel.ts';
+import { iconsNamedIn, iconsOfBaseComponents, unknownIcons } from './icons.ts';
+import type { LwcPlatform } from './platform.ts';
+import { placeOfImport } from './importPlace.ts';
+import { clientFolder, createResolver } from './resolve.ts';
+import type { Resolver } from './resolve.ts';
+import { readThemes, type ThemeFiles } from './themes.ts';
+import { createComponentCompiler, LwcCompileError, nameFromFolders } from './transform.ts';
+import type { ComponentCompiler, ComponentFile } from './transform.ts';
+
+export type ClientBuildInput = {
+    readonly model: HostModel;
+    readonly platform: LwcPlatform;
+    /** Folders that hold `lwc/<bundle>` folders at any depth. */
+    readonly bundleDirs: readonly string[];
+    /** Compiled base components are remembered here between runs. */
+    readonly cacheDir: string;
+    readonly onProgress?: (message: string) => void;
+};
+
+export type ClientBuild = {
+    readonly script: Uint8Array;
+    /** Of the script; part of its URL. */
+    readonly scriptHash: string;
+    readonly themes: ThemeFiles;
+    /** Names of the package's bundles that are part of the script. */
+    readonly bundles: readonly string[];
+    readonly milliseconds: number;
+};
+
+/** The components do not build. The message lists each reason with bundle, file and line. */
+export class LwcBuildError extends Error {
+    override readonly name = 'LwcBuildError';
+    readonly reasons: readonly string[];
+
+    constructor(reasons: readonly string[]) {
+        super(`The Lightning web components do not build:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
+        this.reasons = reasons;
+    }
+}
+
+const shellApiVersion = 66;
+
+/**
+ * Compiles and bundles the components that the host's pages show.
+ * @throws LwcBuildError naming bundle, file, line and reason for everything that does not build.
+ */
+export async function buildClient(input: ClientBuildInput): Promise<ClientBuild> {
+    const started = performance.now();
+    const progress = input.onProgress ?? ((): void => {});
+    const bundles = findBundles(input.bundleDirs);
+    const roots = pageComponents(input.model);
+    checkRoots(roots, bundles);
+    const base = readBaseComponents();
+    const icons = collectIcons(input, bundles, base);
+    const resolver = createResolver({ bundles, base, platform: input.platform, icons, roots });
+    const compiler = createComponentCompiler(input.cacheDir);
+    const result = await bundleScript(resolver, compiler, base, progress);
+    const script = result.script;
+    const milliseconds = Math.round(performance.now() - started);
+    progress(`Built ${result.bundles.length} Lightning web components in ${(milliseconds / 1000).toFixed(1)} s.`);
+    return {
+        script,
+        scriptHash: hashOf(script),
+        themes: readThemes(),
+        bundles: result.bundles,
+        milliseconds
+    };
+}
+
+function checkRoots(roots: readonly string[], bundles: ReadonlyMap<string, LwcBundle>): void {
+    const reasons = roots.flatMap((root) => {
+        const bundle = root.startsWith('c/') ? bundles.get(root.slice(2)) : undefined;
+        if (bundle === undefined) return [`A page shows ${root}, but the package has no such Lightning web component.`];
+        if (!bundle.isExposed)
+            return [`A page shows ${root}, but its metadata does not say <isExposed>true</isExposed>.`];
+        return [];
+    });
+    if (reasons.length > 0) throw new LwcBuildError(reasons);
+}
+
+function collectIcons(
+    input: ClientBuildInput,
+    bundles: ReadonlyMap<string, LwcBundle>,
+    base: BaseComponents
+): string[] {
+    const named = new Map<string, string>();
+    const remember = (name: string, file: string): unknown => named.has(name) || named.set(name, file);
+    const folders = [...[...bundles.values()].map((bundle) => bundle.folder), join(clientFolder, 'shell')];
+    for (const folder of folders) for (const [name, file] of iconsNamedIn(folder)) remember(name, file);
+    for (const tab of input.model.tabs) if (tab.icon !== undefined) remember(tab.icon, `tab ${tab.apiName}`);
+    for (const name of input.model.icons ?? []) remember(name, 'the host model');
+    const unknown = unknownIcons(base, named.keys());
+    if (unknown.length > 0) {
+        throw new LwcBuildError(
+            unknown.map((name) => `${shown(named.get(name) ?? '')}: the design system has no icon ${name}`)
+        );
+    }
+    return [...new Set([...named.keys(), ...iconsOfBaseComponents(base, input.cacheDir)])].sort();
+}
+
+async function bundleScript(
+    resolver: Resolver,
+    compiler: ComponentCompiler,
+    base: BaseComponents,
+    progress: (message: string) => void
+): Promise<{ script: Uint8Array; bundles: string[] }> {
+    const used = new Set<string>();
+    try {
+        const result = await build({
+            entryPoints: [join(clientFolder, 'main.ts')],
+            bundle: true,
+            write: false,
+            format: 'esm',
+            target: 'es2022',
+            minify: true,
+            legalComments: 'none',
+            define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.SSR': 'false' },
+            logLevel: 'silent',
+            plugins: [lwcPlugin(resolver, compiler, base, used, progress)]
+        });
+        return { script: (result.outputFiles[0] as { contents: Uint8Array }).contents, bundles: [...used].sort() };
+    } catch (error) {
+        const messages = (error as { errors?: Message[] }).errors;
+        if (messages === undefined) throw error;
+        throw new LwcBuildError(messages.map((message) => describe(message, resolver)));
+    }
+}
+
+const progressEvery = 100;
+
+function lwcPlugin(
+    resolver: Resolver,
+    compiler: ComponentCompiler,
+    base: BaseComponents,
+    used: Set<string>,
+    progress: (message: string) => void
+): Plugin {
+    const virtualSources = new Map<string, string>();
+    const load = (args: OnLoadArgs): OnLoadResult | undefined => {
+        const file = componentFileOf(args, resolver, base);
+        if (file === undefined) return undefined;
+        const bundle = resolver.bundleOf(args.path);
+        if (bundle !== undefined) used.add(bundle.name);
+        const before = compiler.compiled;
+        const contents = compiler.compile(file);
+        if (compiler.compiled > before && compiler.compiled % progressEvery === 0) {
+            progress(`Compiling base components, once: ${compiler.compiled} files`);
+        }
+        return { contents, loader: 'js' };
+    };
+    return {
+        name: 'lwc',
+        setup(hooks) {
+            hooks.onResolve({ filter: /.*/ }, (args): OnResolveResult | undefined => {
+                if (args.kind === 'entry-point') return undefined;
+                const resolution = resolver.resolve(args.path, args.importer);
+                switch (resolution.kind) {
+                    case 'npm':
+                        return undefined;
+                    case 'file':
+                        return { path: resolution.path, suffix: resolution.suffix ?? '' };
+                    case 'virtual':
+                        virtualSources.set(resolution.name, resolution.source);
+                        return { path: resolution.name, namespace: 'virtual' };
+                    case 'refused':
+                        return { errors: [refusalMessage(args, resolution.reason)] };
+                }
+            });
+            hooks.onLoad({ filter: /.*/, namespace: 'virtual' }, (args) => ({
+                contents: virtualSources.get(args.path) ?? '',
+                loader: 'js'
+            }));
+            hooks.onLoad({ filter: /\.(js|ts|html|css)$/ }, (args) => {
+                try {
+                    return load(args);
+                } catch (error) {
+                    if (error instanceof LwcCompileError) return { errors: [compileErrorMessage(error)] };
+                    throw error;
+                }
+            });
+        }
+    };
+}
+
+/** Undefined for plain modules, which the LWC compiler does not see: the engine and the host's own client code. */
+function componentFileOf(args: OnLoadArgs, resolver: Resolver, base: BaseComponents): ComponentFile | undefined {
+    const scoped = args.suffix.includes('scoped');
+    const bundle = resolver.bundleOf(args.path);
+    if (bundle !== undefined) {
+        const { name, apiVersion } = bundle;
+        return { path: args.path, namespace: 'c', name, apiVersion, scoped, isBaseComponent: false };
+    }
+    const isBaseComponent = args.path.startsWith(join(base.root, 'src') + sep);
+    const isShell = args.path.startsWith(join(clientFolder, 'shell') + sep);
+    if (!isBaseComponent && !isShell) return undefined;
+    const names = isShell ? { namespace: 'host', name: nameFromFolders(args.path).name } : nameFromFolders(args.path);
+    return { path: args.path, ...names, apiVersion: shellApiVersion, scoped, isBaseComponent };
+}
+
+function refusalMessage({ path, importer, namespace }: OnResolveArgs, reason: string): PartialMessage {
+    const text = `cannot import "${path}": ${reason}`;
+    return namespace === 'file' ? { text, location: placeOfImport(importer, path) } : { text };
+}
+
+function compileErrorMessage(error: LwcCompileError): PartialMessage {
+    if (error.line === undefined) return { text: error.message, location: { file: error.file } };
+    return { text: error.message, location: { file: error.file, line: error.line, column: error.column ?? 0 } };
+}
+
+function describe(message: Message, resolver: Resolver): string {
+    const { location } = message;
+    if (location === null) return message.text;
+    const file = resolve(location.file);
+    const bundle = resolver.bundleOf(file);
+    const owner = bundle === undefined ? '' : `${bundle.name}: `;
+    return `${owner}${shown(file)}:${location.line}:${location.column + 1} ${message.text}`;
+}
+
+function shown(path: string): string {
+    const short = relative(process.cwd(), path);
+    return short.startsWith('..') ? path : short;
+}
+
+function hashOf(bytes: Uint8Array): string {
+    return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+}

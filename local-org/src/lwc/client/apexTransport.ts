@@ -1,0 +1,59 @@
+/** Sends `@AuraEnabled` calls to the local org and turns answers into what components see on the platform. */
+
+export type ApexMethodIdentity = {
+    readonly className: string;
+    readonly methodName: string;
+    readonly cacheable: boolean;
+};
+
+export type ApexParameters = Readonly<Record<string, unknown>>;
+
+/** The object a component catches, or gets as `error` of a wire. */
+export type ApexError = {
+    readonly status: number;
+    readonly ok: false;
+    readonly statusText: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: {
+        readonly message: string;
+        readonly exceptionType?: string;
+        readonly isUserDefinedException?: boolean;
+        readonly stackTrace?: string;
+    };
+};
+
+const unreachable = 'The local org does not answer. Is it still running?';
+
+/**
+ * @return the deserialized result, deeply frozen when the method is cacheable
+ * @throws ApexError
+ */
+export async function callApex(method: ApexMethodIdentity, parameters: ApexParameters): Promise<unknown> {
+    const path = `/api/apex/${encodeURIComponent(method.className)}/${encodeURIComponent(method.methodName)}`;
+    let response: Response;
+    try {
+        response = await fetch(path, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(parameters)
+        });
+    } catch {
+        throw apexError(0, '', { message: unreachable });
+    }
+    const body: unknown = await response.json().catch(() => ({ message: response.statusText }));
+    if (!response.ok) throw apexError(response.status, response.statusText, body as ApexError['body']);
+    return method.cacheable ? deepFreeze(body) : body;
+}
+
+/** An error in the shape of the platform's FetchResponse. */
+export function apexError(status: number, statusText: string, body: ApexError['body']): ApexError {
+    return deepFreeze({ status, ok: false, statusText, headers: {}, body });
+}
+
+function deepFreeze<T>(value: T): T {
+    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+        for (const member of Object.values(value)) deepFreeze(member);
+        Object.freeze(value);
+    }
+    return value;
+}

@@ -1,0 +1,115 @@
+/** Page references and the paths they have in Lightning Experience, over the browser's history. */
+import { model } from './boot.ts';
+
+export type PageReference = {
+    readonly type: string;
+    readonly attributes: Readonly<Record<string, string | undefined>>;
+    readonly state: Readonly<Record<string, string>>;
+};
+
+type Listener = (reference: PageReference) => void;
+
+const listeners = new Set<Listener>();
+
+/** The page that is shown. */
+export function currentPage(): PageReference {
+    return referenceOf(new URL(location.href));
+}
+
+/** Calls back at once and on every navigation. @return ends the subscription */
+export function watchPage(listener: Listener): () => void {
+    listeners.add(listener);
+    listener(currentPage());
+    return () => listeners.delete(listener);
+}
+
+/** @throws Error for a page type the local org does not have */
+export function navigate(reference: PageReference, replace = false): void {
+    const path = pathOf(reference);
+    if (reference.type === 'standard__webPage') {
+        window.open(path, '_blank', 'noopener');
+        return;
+    }
+    if (replace) history.replaceState(null, '', path);
+    else history.pushState(null, '', path);
+    announce();
+}
+
+/** The path of the application's first page. */
+export function homePath(): string {
+    const [first] = model.tabs;
+    return model.home ?? (first === undefined ? '/lightning/page/home' : tabPath(first.apiName));
+}
+
+export function tabPath(apiName: string): string {
+    return `/lightning/n/${encodeURIComponent(apiName)}`;
+}
+
+/** @throws Error for a page type the local org does not have, or without what its path needs */
+export function pathOf(reference: PageReference): string {
+    const query = new URLSearchParams(reference.state ?? {}).toString();
+    return basePath(reference) + (query === '' ? '' : `?${query}`);
+}
+
+function basePath({ type, attributes }: PageReference): string {
+    const needed = (name: string): string => {
+        const value = attributes[name];
+        if (value === undefined || value === '') throw new Error(`A ${type} page reference needs attributes.${name}`);
+        return value;
+    };
+    switch (type) {
+        case 'standard__recordPage': {
+            const object = attributes['objectApiName'] ?? objectOfSingleRecordPage();
+            const action = attributes['actionName'] ?? 'view';
+            return `/lightning/r/${encodeURIComponent(object)}/${encodeURIComponent(needed('recordId'))}/${action}`;
+        }
+        case 'standard__objectPage':
+            return `/lightning/o/${encodeURIComponent(needed('objectApiName'))}/${attributes['actionName'] ?? 'list'}`;
+        case 'standard__navItemPage':
+            return tabPath(needed('apiName'));
+        case 'standard__namedPage':
+            return needed('pageName') === 'home' ? homePath() : `/lightning/page/${needed('pageName')}`;
+        case 'standard__webPage':
+            return webUrl(needed('url'));
+        default:
+            throw new Error(`The local org has no pages of type ${type}`);
+    }
+}
+
+function objectOfSingleRecordPage(): string {
+    const [only, ...others] = model.recordPages;
+    if (only === undefined || others.length > 0)
+        throw new Error('A record page reference needs attributes.objectApiName');
+    return only.objectApiName;
+}
+
+function webUrl(text: string): string {
+    const url = new URL(text, location.href);
+    if (!['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol)) throw new Error(`Refused to open ${text}`);
+    return url.href;
+}
+
+function referenceOf(url: URL): PageReference {
+    const state = Object.fromEntries(url.searchParams);
+    const path = url.pathname === '/lightning' || url.pathname === '/lightning/' ? homePath() : url.pathname;
+    const [, , kind, first = '', second = '', third] = path.split('/').map((part) => decodeURIComponent(part));
+    switch (kind) {
+        case 'r': {
+            const attributes = { objectApiName: first, recordId: second, actionName: third ?? 'view' };
+            return { type: 'standard__recordPage', attributes, state };
+        }
+        case 'o':
+            return { type: 'standard__objectPage', attributes: { objectApiName: first, actionName: second }, state };
+        case 'n':
+            return { type: 'standard__navItemPage', attributes: { apiName: first }, state };
+        default:
+            return { type: 'standard__namedPage', attributes: { pageName: first }, state };
+    }
+}
+
+function announce(): void {
+    const reference = currentPage();
+    for (const listener of listeners) listener(reference);
+}
+
+window.addEventListener('popstate', announce);

@@ -1,0 +1,92 @@
+/** What the host page draws around the components: the application, its tabs, the pages behind them, the user. */
+
+export type HostComponent = {
+    /** `c/incidentPage`. */
+    readonly component: string;
+    /** Property values by camel-case name, as a page's metadata would set them. */
+    readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+};
+
+export type HostTab = {
+    /** `Incidents`; part of `/lightning/n/Incidents`. */
+    readonly apiName: string;
+    readonly label: string;
+    /** `standard:incident`. */
+    readonly icon?: string;
+    readonly components: readonly HostComponent[];
+};
+
+export type HostRecordPage = {
+    /** API name as record URLs show it: `Incident__c`. */
+    readonly objectApiName: string;
+    readonly label: string;
+    /** Each receives `recordId` and `objectApiName` besides its attributes. */
+    readonly components: readonly HostComponent[];
+};
+
+export type HostModel = {
+    readonly appLabel: string;
+    readonly tabs: readonly HostTab[];
+    readonly recordPages: readonly HostRecordPage[];
+    /** Path that `/` opens: `/lightning/n/Incidents`. The first tab if left out. */
+    readonly home?: string;
+    /** Shown on every page, for example that the data is synthetic and its dates are moved. */
+    readonly banner?: string;
+    /** Icons that are named by data and not by source, so that the build cannot see them: `utility:shield`. */
+    readonly icons?: readonly string[];
+};
+
+/** The signed-in user as the browser may see it. */
+export type HostSession = {
+    readonly userId: string;
+    readonly username: string;
+    readonly name: string;
+    /** BCP 47, for `@salesforce/i18n/locale`. */
+    readonly locale: string;
+    /** BCP 47, for the `lang` attribute and `@salesforce/i18n/lang`. */
+    readonly language: string;
+    readonly direction: 'ltr' | 'rtl';
+    /** IANA. */
+    readonly timeZone: string;
+    /** ISO 4217. */
+    readonly currency: string;
+    /** Names, without namespace, of the custom permissions the user has. */
+    readonly customPermissions: readonly string[];
+};
+
+export type StyleSheetName = 'slds1' | 'slds2';
+export type ThemeName = 'system' | 'light' | 'dark' | 'slds1';
+
+export type Theme = {
+    readonly name: ThemeName;
+    readonly label: string;
+    readonly sheet: StyleSheetName;
+    /** Empty if the style sheet has one look only. */
+    readonly bodyClass: string;
+};
+
+/** Looks that a reader can choose, the default first. */
+export const themes: readonly [Theme, ...Theme[]] = [
+    { name: 'system', label: 'Like the system', sheet: 'slds2', bodyClass: 'slds-color-scheme--system' },
+    { name: 'light', label: 'Light', sheet: 'slds2', bodyClass: 'slds-color-scheme--light' },
+    { name: 'dark', label: 'Dark', sheet: 'slds2', bodyClass: 'slds-color-scheme--dark' },
+    { name: 'slds1', label: 'SLDS 1', sheet: 'slds1', bodyClass: '' }
+];
+
+/** Cookie that remembers the look. */
+export const themeCookie = 'local_org_theme';
+
+/** What the host page hands to the browser, as JSON inside the page. */
+export type HostBoot = {
+    readonly model: HostModel;
+    readonly session: HostSession;
+    readonly theme: ThemeName;
+    /** Addresses. */
+    readonly styleSheets: Readonly<Record<StyleSheetName, string>>;
+};
+
+/** Every component that some page of the model shows, once. */
+export function pageComponents(model: HostModel): string[] {
+    const pages = [...model.tabs, ...model.recordPages];
+    return [...new Set(pages.flatMap((page) => page.components.map((entry) => entry.component)))];
+}

@@ -1,0 +1,10 @@
+/** Door of the LWC host: builds what the browser runs. */
+export { hostModelOf, type AppMetadata } from './appModel.ts';
+export { buildClient, LwcBuildError } from './build.ts';
+export type { ClientBuild, ClientBuildInput } from './build.ts';
+export { pageComponents, themeCookie, themes } from './hostModel.ts';
+export type {
+    HostBoot, HostComponent, HostModel, HostRecordPage, HostSession, HostTab, StyleSheetName, Theme, ThemeName
+} from './hostModel.ts'; // prettier-ignore
+export { assetPath, type ThemeFile, type ThemeFiles } from './themes.ts';
+export type { AuraMethodInfo, LwcPlatform, SchemaReference } from './platform.ts';
