@@ -1,0 +1,3 @@
+trigger IncidentTrigger on Incident__c(after update, before delete) {
+    new IncidentTriggerHandler().run();
+}
