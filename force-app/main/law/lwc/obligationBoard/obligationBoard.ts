@@ -1,0 +1,48 @@
+import { LightningElement, api, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import getAssessment from '@salesforce/apex/ObligationController.getAssessment';
+import mayOverride from '@salesforce/apex/ObligationController.mayOverride';
+import type { AssessmentView, ObligationView } from 'cordon/apex';
+import type { Wired } from 'cordon/wire';
+import LIST from '@salesforce/label/c.Board_List';
+import CALENDAR from '@salesforce/label/c.Board_Calendar';
+import EXCLUSIONS from '@salesforce/label/c.Board_Exclusions';
+import NOTES from '@salesforce/label/c.Board_Notes';
+import SHEET from '@salesforce/label/c.Board_Sheet';
+import NOT_ASSESSED from '@salesforce/label/c.Board_Not_Assessed';
+
+/**
+ * The obligations of an incident from every side: list, calendar, why nothing is owed, what this rests on, on paper.
+ *
+ * @fires refresh after something was recorded, so that whoever gave the obligations reads them again
+ */
+export default class ObligationBoard extends LightningElement {
+    @api incidentId: string | undefined;
+    @api obligations: readonly ObligationView[] = [];
+    /** The org's present instant, ISO. */
+    @api now!: string;
+    @api timeZone!: string;
+
+    labels = {
+        list: LIST,
+        calendar: CALENDAR,
+        exclusions: EXCLUSIONS,
+        notes: NOTES,
+        sheet: SHEET,
+        notAssessed: NOT_ASSESSED
+    };
+
+    @wire(getAssessment, { incidentId: '$incidentId' })
+    assessment: Wired<AssessmentView | null> = {};
+
+    @wire(mayOverride, {})
+    counsel: Wired<boolean> = {};
+
+    get isCounsel(): boolean {
+        return this.counsel.data === true;
+    }
+
+    async handleRefresh(): Promise<void> {
+        await refreshApex(this.assessment);
+    }
+}

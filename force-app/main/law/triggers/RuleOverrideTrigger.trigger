@@ -1,0 +1,3 @@
+trigger RuleOverrideTrigger on Rule_Override__c(before insert, before update) {
+    new RuleOverrideTriggerHandler().run();
+}

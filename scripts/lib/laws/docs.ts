@@ -1,0 +1,185 @@
+import { readDamages, readLaws, readOtherClocks } from './read.ts';
+import { backedNumbers, backedRegimeNumbers, type BackedNumber } from './quotes.ts';
+import type { Clock, JurisdictionLaw, PenaltyRule, PenaltyStep, Regime, Source, Threshold } from './types.ts';
+
+type Line = { readonly rule: string; readonly says: string; readonly confidence: string; readonly source: string };
+
+const spoken = (token: string): string => token.replaceAll('_', ' ');
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const link = (url: string | undefined, text: string): string => (url === undefined ? text : `[${text}](${url})`);
+const clock = ({ value, unit, clockStart }: Clock): string =>
+    value === 0 ? `with ${spoken(clockStart)}` : `${value} ${spoken(unit)} from ${spoken(clockStart)}`;
+const clocks = (timing: string, deadlines: readonly Clock[]): string =>
+    deadlines.length === 0 || deadlines.every(({ value }) => value === 0)
+        ? spoken(timing)
+        : deadlines.map(clock).join(', or ');
+
+function reach(threshold: Threshold | undefined): string {
+    if (threshold === undefined) return '';
+    if (threshold.operator === 'gte' && threshold.value === 1) return 'any resident: ';
+    const operator = threshold.operator === 'gt' ? 'more than' : 'at least';
+    return `${operator} ${threshold.value.toLocaleString('en-US')} ${spoken(threshold.counts)}: `;
+}
+
+/** `quoted` where each number of a rule stands in a sentence that is held, otherwise what a reader must not rely on. */
+function quoted(numbers: readonly BackedNumber[], rule: string, fallback: string): string {
+    const own = numbers.filter((number) => number.rule === rule || number.rule === `${rule} threshold`);
+    if (own.length === 0) return fallback;
+    const bare = own.filter(({ sentence }) => sentence === undefined);
+    const page = own.find(({ url }) => url !== undefined)?.url;
+    return bare.length === 0
+        ? link(page, 'quoted')
+        : `**unquoted**: ${bare.map(({ value }) => value.toLocaleString('en-US')).join(', ')}`;
+}
+
+function lawLines(law: JurisdictionLaw): Line[] {
+    const numbers = backedNumbers(law);
+    const statute = link(law.statute.url, 'statute');
+    const line = (rule: string, says: string, confidence: string, key = rule): Line => {
+        return { rule, says, confidence, source: quoted(numbers, key, statute) };
+    };
+    const { individuals, consumerReportingAgencies: bureaus, maintainer } = law;
+    const standard = individuals.standard === 'fixed_outer_limit' ? 'fixed' : individuals.standard;
+    return [
+        line('individuals', clocks(standard, individuals.deadlines), individuals.confidence),
+        ...law.regulators.map(({ id, threshold, timing, deadlines, confidence }) =>
+            line(id, reach(threshold) + clocks(timing, deadlines), confidence)
+        ),
+        line(
+            'consumer reporting agencies',
+            bureaus.required
+                ? reach(bureaus.threshold) + clocks(bureaus.timing ?? 'unspecified', bureaus.deadlines)
+                : 'no duty',
+            bureaus.confidence
+        ),
+        line(
+            'vendor to owner',
+            maintainer.mustNotifyOwner ? clocks(maintainer.standard ?? 'unspecified', maintainer.deadlines) : 'no rule',
+            maintainer.confidence
+        ),
+        line('law-enforcement hold', spoken(law.lawEnforcementHold.effect), law.lawEnforcementHold.confidence),
+        line(
+            'risk of harm',
+            law.riskOfHarm.exemption ? (law.riskOfHarm.standard ?? 'exemption') : 'no exemption',
+            law.riskOfHarm.confidence
+        )
+    ];
+}
+
+const mark = (confidence: string): string => (confidence === 'confirmed' ? confidence : `**${confidence}**`);
+
+const table = (lines: readonly Line[]): string[] => [
+    '| Rule | Says | Confidence | Source |',
+    '| --- | --- | --- | --- |',
+    ...lines.map(
+        ({ rule, says, confidence, source }) => `| ${cell(rule)} | ${cell(says)} | ${mark(confidence)} | ${source} |`
+    )
+];
+
+function pages(sources: readonly Source[]): string {
+    const urls = [...new Set(sources.flatMap(({ url }) => (url === undefined ? [] : [url])))];
+    return urls.length === 0
+        ? 'No page is held.'
+        : `Pages read: ${urls.map((url, index) => `[${index + 1}](${url})`).join(' ')}`;
+}
+
+function lawSection(law: JurisdictionLaw): string[] {
+    return [
+        `### ${law.name} (${law.code})`,
+        '',
+        `${link(law.statute.url, law.statute.citation)}; version in force since ${law.statute.effective}; read as ${spoken(law.evidence)} on ${law.asOf}.`,
+        '',
+        ...table(lawLines(law)),
+        '',
+        pages(law.sources),
+        ''
+    ];
+}
+
+function regimeSection(regime: Regime): string[] {
+    const numbers = backedRegimeNumbers(regime);
+    const lines = regime.duties.map((duty): Line => ({
+        rule: duty.recipientName,
+        says: reach(duty.threshold) + clocks(duty.timing, duty.deadlines),
+        confidence: duty.confidence,
+        source: quoted(numbers, duty.recipient, link(regime.url, 'rule'))
+    }));
+    const since =
+        regime.effective === undefined
+            ? ''
+            : `; in force since ${regime.effective} (${mark(regime.effectiveConfidence)})`;
+    return [
+        `### ${regime.name}`,
+        '',
+        `${link(regime.url, regime.citation)}${since}; read as ${spoken(regime.evidence)}.`,
+        '',
+        ...(lines.length === 0 ? [] : [...table(lines), '']),
+        ...regime.notes.map((note) => `- ${note}`),
+        '',
+        pages(regime.sources),
+        ''
+    ];
+}
+
+function amount(step: PenaltyStep): string {
+    const usd = (value: number): string => `$${value.toLocaleString('en-US')}`;
+    const parts = [
+        step.usd === undefined
+            ? [step.minUsd, step.maxUsd]
+                  .flatMap((value) => value ?? [])
+                  .map(usd)
+                  .join(' to ')
+            : usd(step.usd),
+        `per ${spoken(step.per)}`,
+        step.fromDay === undefined
+            ? ''
+            : `from day ${step.fromDay}${step.toDay === undefined ? '' : ` to ${step.toDay}`}`,
+        step.when === undefined ? '' : `if ${spoken(step.when)}`,
+        step.capUsd === undefined ? '' : `at most ${usd(step.capUsd)} per ${step.capPer ?? 'breach'}`
+    ];
+    return parts.filter((part) => part !== '').join(' ');
+}
+
+const penaltyLine = (rule: PenaltyRule): Line => ({
+    rule: `${rule.jurisdiction}: ${rule.citation}`,
+    says: rule.rows.map(amount).join('; '),
+    confidence: rule.confidence,
+    source: link(
+        rule.sources.find(({ url }) => url !== undefined)?.url,
+        rule.kind === 'civil_penalty' ? 'civil' : 'private'
+    )
+});
+
+/**
+ * The page `docs/laws.md`: each rule with citation, confidence and source. The same data gives the same text.
+ *
+ * @param configDir the folder `config/laws`
+ * @returns Markdown
+ * @throws LawDataError if a file is not valid
+ */
+export function lawDocs(configDir: string): string {
+    const laws = readLaws(configDir);
+    const others = readOtherClocks(configDir);
+    return [
+        '# Law rules',
+        '',
+        'Generated by `npm run build` from `config/laws`; do not edit. Facts for counsel to check, not legal advice.',
+        '',
+        '**Bold** marks what is not confirmed. *Quoted* means that a sentence which is held names each number of the rule; **unquoted** numbers rest on a reading of the statute or a summary without such a sentence.',
+        '',
+        'Held are the versions named below only. Of earlier versions, those of California and Oklahoma before 2026 included, the day from which they applied is not confirmed; for an anchor before a version held the engine gives no date and says so.',
+        '',
+        '## Jurisdictions',
+        '',
+        ...laws.flatMap(lawSection),
+        '## Other clocks',
+        '',
+        ...others.regimes.flatMap(regimeSection),
+        'Named only: ' + others.notModelled.map(({ name, why }) => `${name} (${why})`).join('; ') + '.',
+        '',
+        '## Penalties and statutory damages',
+        '',
+        ...table(readDamages(configDir).map(penaltyLine)),
+        ''
+    ].join('\n');
+}

@@ -1,0 +1,12 @@
+export { generateLawMetadata, type LawMetadata } from './generate.ts';
+export { readDamages, readLaws, readOtherClocks } from './read.ts';
+export { LawDataError, type JurisdictionLaw, type OtherClocks, type PenaltyRule, type Regime } from './types.ts';
+export { lawDocs } from './docs.ts';
+export {
+    backedNumbers,
+    backedRegimeNumbers,
+    namesAnchor,
+    namesNumber,
+    operatorIn,
+    type BackedNumber
+} from './quotes.ts';

@@ -1,0 +1,65 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormatsModule from 'ajv-formats';
+import { LawDataError, type JurisdictionLaw, type OtherClocks, type PenaltyRule } from './types.ts';
+
+const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+
+function checker(configDir: string, schema: string): ValidateFunction {
+    const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+    addFormats(ajv);
+    return ajv.compile(readJson(join(configDir, schema)) as object);
+}
+
+function checked(configDir: string, name: string, check: ValidateFunction): unknown {
+    const data = readJson(join(configDir, name));
+    if (check(data)) return data;
+    const problems = (check.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message ?? ''}`);
+    throw new LawDataError(`${name}: ${problems.join('; ')}`);
+}
+
+/**
+ * Reads the regimes beyond the state statutes.
+ *
+ * @param configDir the folder `config/laws`
+ * @returns the regimes, and those that are only named
+ * @throws LawDataError naming path and problem
+ */
+export function readOtherClocks(configDir: string): OtherClocks {
+    return checked(configDir, 'other-clocks.json', checker(configDir, 'other-clocks.schema.json')) as OtherClocks;
+}
+
+/**
+ * Reads the penalties and statutory damages.
+ *
+ * @param configDir the folder `config/laws`
+ * @returns the rules in the order of the file
+ * @throws LawDataError naming path and problem
+ */
+export function readDamages(configDir: string): readonly PenaltyRule[] {
+    const file = checked(configDir, 'damages.json', checker(configDir, 'damages.schema.json'));
+    return (file as { rules: readonly PenaltyRule[] }).rules;
+}
+
+/**
+ * Reads every law file of a folder and checks it against the folder's schema.
+ *
+ * @param configDir the folder `config/laws`
+ * @returns the laws by code, in order
+ * @throws LawDataError naming file, path and problem
+ */
+export function readLaws(configDir: string): JurisdictionLaw[] {
+    const check = checker(configDir, 'schema.json');
+    const files = readdirSync(configDir)
+        .filter((name) => /^[A-Z]{2}\.json$/.test(name))
+        .sort();
+    return files.map((name) => {
+        const valid = checked(configDir, name, check) as JurisdictionLaw;
+        if (`${valid.code}.json` !== name)
+            throw new LawDataError(`${name}: code ${valid.code} does not match the file name`);
+        return valid;
+    });
+}
