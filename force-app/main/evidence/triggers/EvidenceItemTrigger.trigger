@@ -1,0 +1,3 @@
+trigger EvidenceItemTrigger on Evidence_Item__c(before update, before delete) {
+    new EvidenceItemTriggerHandler().run();
+}

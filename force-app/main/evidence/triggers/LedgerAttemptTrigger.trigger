@@ -1,0 +1,3 @@
+trigger LedgerAttemptTrigger on Ledger_Attempt__e(after insert) {
+    new LedgerAttemptTriggerHandler().run();
+}

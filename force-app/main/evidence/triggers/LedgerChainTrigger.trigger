@@ -1,0 +1,3 @@
+trigger LedgerChainTrigger on Ledger_Chain__c(before insert, before update, before delete, after undelete) {
+    new LedgerChainTriggerHandler().run();
+}

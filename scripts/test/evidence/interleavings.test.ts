@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { createOrg, type Org } from '../../../local-org/src/index.ts';
+import { interleave, staticCall } from '../../../local-org/src/testing/index.ts';
+import { buildPackage } from '../../lib/build/index.ts';
+import { cacheDir, root } from '../../lib/org/index.ts';
+
+const seeds = 1000;
+const scratch = mkdtempSync(join(tmpdir(), 'cordon-race-'));
+after(() => rmSync(scratch, { recursive: true, force: true }));
+
+function openIncident(org: Org): string {
+    const fields = { Title__c: 'Race', Time_Zone__c: 'UTC', Discovered__c: '2026-03-18T16:00:00.000+0000' };
+    return String(org.callStatic('IncidentService', 'openFromJson', [JSON.stringify(fields)]));
+}
+
+/** Every problem of the chain after two writers met under some seeds; the writers append two entries each. */
+function race(org: Org, count: number): string[] {
+    const incidentId = openIncident(org);
+    const problems: string[] = [];
+    for (let seed = 1; seed <= count; seed++) {
+        const writers = [staticCall(org, 'LedgerRace', 'first'), staticCall(org, 'LedgerRace', 'second')];
+        const { failures } = interleave(org, writers, { seed });
+        org.drainAsync();
+        for (const failure of failures) if (failure !== undefined) problems.push(`seed ${seed}: ${failure.describe()}`);
+    }
+    let [after_, previous, entries]: [number, string | null, number] = [0, null, 0];
+    for (let isComplete = false; !isComplete;) {
+        const args = [incidentId, 'fact', after_, previous];
+        const verdict = org.callStatic('EvidenceController', 'verifyEntries', args) as Record<string, unknown>;
+        if (typeof verdict['problem'] === 'string') return [...problems, verdict['problem']];
+        entries = Number(verdict['sequence']);
+        [after_, previous, isComplete] = [entries, String(verdict['hash']), verdict['isComplete'] === true];
+    }
+    const expected = 1 + count * 4;
+    if (entries !== expected) problems.push(`${entries} entries instead of ${expected}`);
+    return problems;
+}
+
+test(`${seeds} interleavings of two appending transactions leave no gap, no fork and no lost entry`, async () => {
+    const { directory } = await buildPackage(root);
+    const org = createOrg({ projects: [directory], cacheDir, root });
+    try {
+        assert.deepEqual(race(org, seeds), []);
+    } finally {
+        org.close();
+    }
+});
+
+test('without the lock the same race fails', async () => {
+    const { directory } = await buildPackage(root);
+    const copy = join(scratch, 'unlocked');
+    cpSync(directory, copy, { recursive: true });
+    const store = join(copy, 'force-app', 'main', 'evidence', 'classes', 'LedgerStore.cls');
+    const source = readFileSync(store, 'utf8');
+    const unlocked = source.replace(/\s+FOR UPDATE/, '');
+    assert.notEqual(unlocked, source, 'the lock was there');
+    writeFileSync(store, unlocked);
+    const org = createOrg({ projects: [copy], root });
+    try {
+        assert.notDeepEqual(race(org, 20), []);
+    } finally {
+        org.close();
+    }
+});
