@@ -1,0 +1,60 @@
+import LOCALE from '@salesforce/i18n/locale';
+import OR_MORE from '@salesforce/label/c.Console_Or_More';
+
+const dayMs = 86_400_000;
+
+/** Fills `{0}`, `{1}` … of a label. */
+export function fill(label: string, ...values: readonly (string | number)[]): string {
+    return label.replace(/\{(\d+)\}/g, (found, index: string) => {
+        const value = values[Number(index)];
+        return value === undefined ? found : String(value);
+    });
+}
+
+/** A whole number with the reader's separators. */
+export function formatCount(count: number): string {
+    return new Intl.NumberFormat(LOCALE).format(count);
+}
+
+/** `501`, `501–525` where the evidence only allows an interval, `501 or more` where it gives no upper bound. */
+export function formatRange(min: number, max: number | null | undefined): string {
+    if (max == null) return fill(OR_MORE, formatCount(min));
+    return min === max ? formatCount(min) : `${formatCount(min)}–${formatCount(max)}`;
+}
+
+/** A calendar date as the law counts it: no time zone may move it. `isoDate` is `2026-04-20`. */
+export function formatDay(isoDate: string): string {
+    const [year, month, day] = isoDate.split('-').map(Number) as [number, number, number];
+    return new Intl.DateTimeFormat(LOCALE, {
+        timeZone: 'UTC',
+        weekday: 'short',
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric'
+    }).format(Date.UTC(year, month - 1, day));
+}
+
+/** An instant in a named zone, the zone said: legal times never hide their zone. */
+export function formatInstant(iso: string, timeZone: string): string {
+    return new Intl.DateTimeFormat(LOCALE, {
+        timeZone,
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZoneName: 'short'
+    }).format(new Date(iso));
+}
+
+/** The calendar date that an instant has in a zone, as `2026-04-20`. */
+export function dayIn(iso: string, timeZone: string): string {
+    return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+        new Date(iso)
+    );
+}
+
+/** Whole calendar days from one date to another, negative if it has passed. Both `2026-04-20`. */
+export function daysBetween(from: string, to: string): number {
+    return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
+}
