@@ -1,0 +1,216 @@
+import { backgroundRows } from './background.ts';
+import { generate, longAgo } from './recipes.ts';
+import { References } from './references.ts';
+import { isLicensed, isRetained } from './visibility.ts';
+import type { Recipe, Row, Scenario } from './types.ts';
+
+/** Where a scenario is loaded: rows go in as they are, with explicit system fields and no triggers. */
+export type LoadTarget = {
+    hasObject(name: string): boolean;
+    hasField(object: string, field: string): boolean;
+    /** Id of a profile by name; undefined if the org has none of that name. */
+    profileId(name: string): string | undefined;
+    /** @returns the ids of the new rows, in order */
+    load(object: string, rows: readonly Row[]): readonly string[];
+};
+
+export type LoadProgress = (what: string, rows: number) => void;
+
+/** Fields a user record cannot be without, filled where the scenario does not say. */
+function userRow(row: Row, index: number, timeZone: string, target: LoadTarget): Record<string, unknown> {
+    const { ref: _ref, Profile, ...given } = row;
+    const username = String(given['Username'] ?? `user${index}@example.com`);
+    const profile = String(Profile ?? 'Standard User');
+    const profileId = target.profileId(profile);
+    if (profileId === undefined)
+        throw new RangeError(`records.User.${index}.Profile: the org has no profile "${profile}"`);
+    return {
+        Username: username,
+        LastName: username.split('@')[0],
+        Email: username,
+        Alias: `user${index}`.slice(0, 8),
+        IsActive: true,
+        UserType: 'Standard',
+        TimeZoneSidKey: timeZone,
+        LocaleSidKey: 'en_US',
+        LanguageLocaleKey: 'en_US',
+        EmailEncodingKey: 'UTF-8',
+        ProfileId: profileId,
+        ...given
+    };
+}
+
+/** A part of the file, with the names that it points at. */
+type Step = { readonly needs: readonly string[]; load(): void };
+
+/** Names behind `@name`, `@name[3]` or `people[0..9]` anywhere in a value, the rows' own `ref`s left out. */
+function referencesIn(value: unknown): string[] {
+    const text = JSON.stringify(value) ?? '';
+    const own = new Set([...text.matchAll(/"ref":"([^"]+)"/g)].map((match) => match[1]!));
+    const named = [...text.matchAll(/"@?([A-Za-z][\w.-]*)\[\d/g), ...text.matchAll(/@([A-Za-z0-9][\w.-]*)/g)].map(
+        (match) => match[1]!
+    );
+    return [...new Set(named)].filter((name) => !own.has(name) && !name.includes('.'));
+}
+
+class Loader {
+    readonly #scenario: Scenario;
+    readonly #target: LoadTarget;
+    readonly #progress: LoadProgress;
+    readonly #references = new References();
+    readonly #now: number;
+
+    constructor(scenario: Scenario, target: LoadTarget, progress: LoadProgress) {
+        this.#scenario = scenario;
+        this.#target = target;
+        this.#progress = progress;
+        this.#now = Date.parse(scenario.now);
+    }
+
+    run(): References {
+        this.#users();
+        const others = Object.entries(this.#scenario.records ?? {}).filter(([object]) => object !== 'User');
+        this.#inOrder([
+            ...(this.#scenario.generate ?? []).map((recipe) => ({
+                needs: referencesIn([recipe.parent, recipe.set]),
+                load: () => this.#recipe(recipe)
+            })),
+            ...others.map(([object, rows]) => ({ needs: referencesIn(rows), load: () => this.#records(object, rows) }))
+        ]);
+        this.#platform();
+        this.#background();
+        return this.#references;
+    }
+
+    /** Loads what points at nothing missing first, whatever the order in the file. */
+    #inOrder(steps: readonly Step[]): void {
+        let waiting = [...steps];
+        while (waiting.length > 0) {
+            const ready = waiting.filter((step) => step.needs.every((name) => this.#references.has(name)));
+            // A circle, or rows of one list that point at each other: loading says which reference is missing.
+            const next = ready.length > 0 ? ready : [waiting[0]!];
+            for (const step of next) step.load();
+            waiting = waiting.filter((step) => !next.includes(step));
+        }
+    }
+
+    #put(object: string, rows: readonly Row[], path: string): readonly string[] {
+        if (!this.#target.hasObject(object)) throw new RangeError(`${path}: the org has no object "${object}"`);
+        for (const row of rows) {
+            const wrong = Object.keys(row).find((field) => !this.#target.hasField(object, field));
+            if (wrong !== undefined) throw new RangeError(`${path}: ${object} has no field "${wrong}"`);
+        }
+        const ids = this.#target.load(object, rows);
+        this.#progress(object, rows.length);
+        return ids;
+    }
+
+    #users(): void {
+        const users = this.#scenario.records?.['User'] ?? [];
+        const rows = users.map((row, i) => ({
+            CreatedDate: longAgo(this.#now),
+            ...userRow(row, i, this.#scenario.timeZone, this.#target)
+        }));
+        this.#remember(users, users.length === 0 ? [] : this.#put('User', rows, 'records.User'));
+    }
+
+    #records(object: string, rows: readonly Row[]): void {
+        const dated = this.#target.hasField(object, 'CreatedDate') ? { CreatedDate: longAgo(this.#now) } : {};
+        this.#rows(
+            object,
+            rows.map((row) => ({ ...dated, ...row })),
+            `records.${object}`
+        );
+    }
+
+    /** Loads one row after the other, so that a later one may point at an earlier one. */
+    #rows(object: string, rows: readonly Row[], path: string): void {
+        rows.forEach((row, i) => {
+            const { ref: _ref, ...fields } = row;
+            const resolved = Object.fromEntries(
+                Object.entries(fields).map(([k, v]) => [k, this.#references.resolve(v)])
+            );
+            this.#remember([row], this.#put(object, [resolved], `${path}.${i}`));
+        });
+    }
+
+    #remember(rows: readonly Row[], ids: readonly string[]): void {
+        rows.forEach((row, i) => {
+            if (typeof row['ref'] === 'string') this.#references.define(row['ref'], [ids[i]!], false);
+        });
+    }
+
+    #recipe(recipe: Recipe): void {
+        const made = generate(recipe, {
+            seed: this.#scenario.seed,
+            now: this.#now,
+            statePicklists: this.#scenario.shape?.['statePicklists'] === true,
+            references: this.#references
+        });
+        if (made.deceased.length > 0) {
+            const people = made.deceased.map((row) => ({
+                LastName: made.rows[row]!['LastName'],
+                FirstName: made.rows[row]!['FirstName'],
+                DeathDate: '2024-01-15'
+            }));
+            this.#put('Individual', people, `generate.${recipe.as}`).forEach(
+                (id, i) => (made.rows[made.deceased[i]!]!['IndividualId'] = id)
+            );
+        }
+        this.#references.define(recipe.as, this.#put(made.object, made.rows, `generate.${recipe.as}`), true);
+    }
+
+    /** Only what the edition licenses and what its retention still holds at `now` reaches the org. */
+    #platform(): void {
+        for (const { object, rows, path } of platformTables(this.#scenario)) {
+            if (!isLicensed(object, this.#scenario.profile ?? 'enterprise')) continue;
+            this.#rows(
+                object,
+                rows.filter((row) => isRetained(object, row, this.#now)),
+                path
+            );
+        }
+    }
+
+    #background(): void {
+        const options = { seed: this.#scenario.seed, timeZone: this.#scenario.timeZone };
+        (this.#scenario.platform?.background ?? []).forEach((background, i) => {
+            const user = String(this.#references.resolve(background.user));
+            const tables = backgroundRows({ ...background, user }, i, options);
+            for (const [log, rows] of Object.entries(tables)) {
+                const object = ['LoginHistory', 'ApiEvent'].includes(log) ? log : `${log}EventLog`;
+                if (!isLicensed(object, this.#scenario.profile ?? 'enterprise')) continue;
+                const kept = rows.filter((row) => isRetained(object, row, this.#now));
+                if (kept.length > 0) this.#put(object, kept, `platform.background.${i}`);
+            }
+        });
+    }
+}
+
+type Table = { readonly object: string; readonly rows: readonly Row[]; readonly path: string };
+
+/** The log and state rows of `platform` by the object that holds them in the org. */
+export function platformTables(scenario: Scenario): readonly Table[] {
+    return Object.entries(scenario.platform ?? {}).flatMap(([name, value]): Table[] => {
+        if (name === 'background') return [];
+        const groups = (prefix: string, suffix: string): Table[] =>
+            Object.entries(value as Record<string, readonly Row[]>).map(([key, rows]) => ({
+                object: `${key}${suffix}`,
+                rows,
+                path: `${prefix}.${key}`
+            }));
+        if (name === 'EventLog') return groups('platform.EventLog', 'EventLog');
+        if (name === 'RealTimeEvents') return groups('platform.RealTimeEvents', '');
+        return [{ object: name, rows: value as readonly Row[], path: `platform.${name}` }];
+    });
+}
+
+/**
+ * Builds the org of a scenario whose dates have been shifted.
+ *
+ * @returns the references, to resolve `@ref` in the incident's scope
+ * @throws RangeError naming the path where the file does not fit the org
+ */
+export function loadScenario(scenario: Scenario, target: LoadTarget, progress: LoadProgress): References {
+    return new Loader(scenario, target, progress).run();
+}

@@ -1,0 +1,68 @@
+import { people } from './people.ts';
+import { plantsOf } from './plants.ts';
+import type { References } from './references.ts';
+import type { Recipe } from './types.ts';
+
+const day = 86_400_000;
+const subjects = ['Question about my order', 'Return request', 'Where is my parcel?', 'Wrong size delivered', 'Invoice copy needed', 'Discount code not accepted']; // prettier-ignore
+
+export const recipeObjects: readonly string[] = ['Contact', 'Lead', 'Case'];
+
+export type GeneratedRows = {
+    readonly object: string;
+    readonly rows: Record<string, unknown>[];
+    readonly deceased: readonly number[];
+};
+
+function basicRows(recipe: Recipe, seed: number, statePicklists: boolean): GeneratedRows {
+    if (recipe.object === 'Case') {
+        const rows = Array.from({ length: recipe.count }, (_, row) => ({
+            Subject: subjects[row % subjects.length],
+            Status: 'Closed',
+            Origin: ['Web', 'Email', 'Phone'][row % 3]
+        }));
+        return { object: 'Case', rows, deceased: [] };
+    }
+    const { rows, deceased } = people(recipe, seed, statePicklists);
+    return { object: recipe.object, rows: [...rows], deceased };
+}
+
+/** When a record was created of which the scenario does not say it: 400 days before `now`. */
+export function longAgo(now: number): string {
+    return new Date(now - 400 * day).toISOString();
+}
+
+function createdAt(recipe: Recipe, now: number, row: number): string {
+    if (recipe.created === undefined) return longAgo(now);
+    const [from, to] = [Date.parse(recipe.created.from), Date.parse(recipe.created.to)];
+    const step = recipe.count > 1 ? (to - from) / (recipe.count - 1) : 0;
+    return new Date(Math.floor((from + step * row) / 1000) * 1000).toISOString();
+}
+
+/** All rows of one recipe with parents, constants, creation dates and planted texts. */
+export function generate(
+    recipe: Recipe,
+    options: { seed: number; now: number; statePicklists: boolean; references: References }
+): GeneratedRows {
+    const { object, rows, deceased } = basicRows(recipe, options.seed, options.statePicklists);
+    const parents = Object.entries(recipe.parent ?? {}).map(([field, text]) => {
+        const ids = options.references.ids(text.startsWith('@') ? text : `@${text}`);
+        return { field, ids };
+    });
+    rows.forEach((row, index) => {
+        for (const { field, ids } of parents) row[field] = ids[index % ids.length];
+        for (const [field, value] of Object.entries(recipe.set ?? {})) {
+            row[field] = options.references.resolve(Array.isArray(value) ? value[index % value.length] : value);
+        }
+        row['CreatedDate'] = createdAt(recipe, options.now, index);
+    });
+    for (const plant of plantsOf(recipe, options.seed)) {
+        const row = rows[plant.row]!;
+        const before = row[plant.field];
+        row[plant.field] =
+            typeof before === 'string' && before !== '' && plant.what !== 'dob'
+                ? `${before}\n${plant.text}`
+                : plant.text;
+    }
+    return { object, rows, deceased };
+}
