@@ -1,0 +1,49 @@
+/**
+ * `npm run build`: writes build/package/, the one tree that is tested, shipped and installed, and docs/laws.md; compiles
+ * its Apex and checks its components against it.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CompilationError } from '../local-org/src/index.ts';
+import { checkComponents } from './lib/bindings/index.ts';
+import { buildPackage } from './lib/build/index.ts';
+import { lawDocs } from './lib/laws/index.ts';
+import { openCordonOrg, root } from './lib/org/index.ts';
+
+/** True if every class and trigger compiles; prints why not otherwise. */
+async function compileApex(): Promise<boolean> {
+    try {
+        const org = await openCordonOrg();
+        console.log(`Apex: ${org.project.classes.length} classes and ${org.project.triggers.length} triggers compile`);
+        org.close();
+        return true;
+    } catch (error) {
+        if (!(error instanceof CompilationError)) throw error;
+        console.error(error.message);
+        console.error(
+            `\nApex: ${error.diagnostics.length} mistakes; the package cannot be run or shipped until they are mended`
+        );
+        return false;
+    }
+}
+
+/** True if the components agree with the types of the Apex they call. */
+async function checkTypes(directory: string): Promise<boolean> {
+    const { errors, ran } = await checkComponents(root, directory);
+    for (const error of errors) console.error(error);
+    if (errors.length > 0)
+        console.error(`components: ${errors.length} type errors; the types of their Apex are in build/types/`);
+    else console.log(`components: types agree with the Apex${ran ? '' : ' (unchanged)'}`);
+    return errors.length === 0;
+}
+
+const result = await buildPackage(root);
+writeFileSync(join(root, 'docs', 'laws.md'), lawDocs(join(root, 'config', 'laws')));
+const share = (result.quotaCharacters / 10_000).toFixed(1);
+console.log(
+    `build/package: ${result.files} source files, ${result.lawRecords} law records${result.rebuilt ? '' : ' (unchanged)'}`
+);
+console.log(
+    `custom metadata: ${result.quotaCharacters.toLocaleString('en-US')} declared characters, ${share} % of our limit of 1,000,000`
+);
+if (!(await compileApex()) || !(await checkTypes(result.directory))) process.exitCode = 1;

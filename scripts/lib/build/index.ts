@@ -1,0 +1,2 @@
+export { digestOf, filesBelow } from './inputs.ts';
+export { buildPackage, type BuildResult } from './package.ts';

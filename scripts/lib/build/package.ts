@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { generateLawMetadata } from '../laws/index.ts';
+import { digestOf, filesBelow } from './inputs.ts';
+import { mergeLabels } from './labels.ts';
+import { stripTypes } from './bundles.ts';
+
+export type BuildResult = {
+    readonly directory: string;
+    readonly files: number;
+    readonly lawRecords: number;
+    readonly quotaCharacters: number;
+    /** False if nothing had changed since the last build. */
+    readonly rebuilt: boolean;
+};
+
+const labelFile = 'CustomLabels.labels-meta.xml';
+const stampFile = '.build.json';
+const isTest = (path: string): boolean => path.includes('/__tests__/');
+
+function write(root: string, path: string, content: string | Uint8Array): void {
+    const target = join(root, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, content);
+}
+
+async function copySource(root: string, out: string): Promise<number> {
+    const labels = new Map<string, string>();
+    let files = 0;
+    for (const path of filesBelow(join(root, 'force-app')).map((file) => `force-app/${file}`)) {
+        if (isTest(path) || path.endsWith('.d.ts')) continue;
+        const content = readFileSync(join(root, path));
+        if (path.endsWith(`/${labelFile}`)) labels.set(path, content.toString('utf8'));
+        else if (path.endsWith('.ts'))
+            write(out, path.replace(/\.ts$/, '.js'), await stripTypes(content.toString('utf8'), path));
+        else write(out, path, content);
+        files++;
+    }
+    write(out, `force-app/main/shared/labels/${labelFile}`, mergeLabels(labels));
+    return files;
+}
+
+function projectFile(root: string): string {
+    const project = JSON.parse(readFileSync(join(root, 'sfdx-project.json'), 'utf8')) as Record<string, unknown>;
+    delete project['defaultLwcLanguage'];
+    return `${JSON.stringify(project, undefined, 4)}\n`;
+}
+
+function previous(directory: string, digest: string): BuildResult | undefined {
+    const file = join(directory, stampFile);
+    if (!existsSync(file)) return undefined;
+    const stamp = JSON.parse(readFileSync(file, 'utf8')) as { digest: string; result: BuildResult };
+    return stamp.digest === digest ? { ...stamp.result, directory, rebuilt: false } : undefined;
+}
+
+/**
+ * Writes `build/package/`: the one tree that is tested, shipped and installed. The old tree stays until the new one is whole.
+ *
+ * @param root the repository
+ * @throws Error if a source file is not valid or the custom metadata would exceed its quota
+ */
+export async function buildPackage(root: string): Promise<BuildResult> {
+    const directory = join(root, 'build', 'package');
+    const inputs = ['force-app', 'config/laws', 'scripts/lib/build', 'scripts/lib/laws'].map((folder) =>
+        join(root, folder)
+    );
+    const digest = digestOf(inputs);
+    const known = previous(directory, digest);
+    if (known !== undefined) return known;
+    const next = join(root, 'build', `package.next-${process.pid}`);
+    rmSync(next, { recursive: true, force: true });
+    const files = await copySource(root, next);
+    const laws = generateLawMetadata(join(root, 'config', 'laws'), join(next, 'force-app', 'main', 'law'));
+    write(next, 'sfdx-project.json', projectFile(root));
+    write(next, '.forceignore', '**/__tests__/**\n**/*.ts\n');
+    const result: BuildResult = {
+        directory,
+        files,
+        lawRecords: laws.records,
+        quotaCharacters: laws.quotaCharacters,
+        rebuilt: true
+    };
+    write(next, stampFile, JSON.stringify({ digest, result }));
+    rmSync(directory, { recursive: true, force: true });
+    renameSync(next, directory);
+    return result;
+}

@@ -1,0 +1,37 @@
+/** Gates: what an org, a reader or a reviewer would refuse is refused here first. */
+import type { Suite } from '../testing/suite.ts';
+import { apexLsGate } from './apexLs.ts';
+import { componentTypesGate } from './componentTypes.ts';
+import { deployableGate, javaScriptOnlyGate } from './deployable.ts';
+import { domainGate } from './domains.ts';
+import { iconGate } from './icons.ts';
+import { platformCompilerGate } from './platformCompiler.ts';
+import { sizeGate } from './size.ts';
+import { labelledTextGate } from './texts.ts';
+
+export {
+    apexLsGate,
+    componentTypesGate,
+    deployableGate,
+    domainGate,
+    iconGate,
+    javaScriptOnlyGate,
+    labelledTextGate,
+    platformCompilerGate,
+    sizeGate
+};
+
+/** Every gate over one repository; the first builds the package that others look at. */
+export function allGates(root: string): readonly Suite[] {
+    return [
+        componentTypesGate(root),
+        labelledTextGate(root),
+        iconGate(root),
+        sizeGate(root),
+        domainGate(root),
+        javaScriptOnlyGate(root),
+        deployableGate(root),
+        platformCompilerGate(root),
+        apexLsGate(root)
+    ];
+}

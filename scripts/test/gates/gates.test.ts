@@ -1,0 +1,135 @@
+/** Each gate bites: a small sound repository passes it, and one deliberate violation turns it red. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import {
+    apexLsGate,
+    deployableGate,
+    domainGate,
+    iconGate,
+    javaScriptOnlyGate,
+    labelledTextGate,
+    platformCompilerGate,
+    sizeGate
+} from '../../lib/gates/index.ts';
+import type { Suite } from '../../lib/testing/index.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+const folders: string[] = [];
+after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+const meta = (type: string): string =>
+    `<?xml version="1.0" encoding="UTF-8"?>\n<${type} xmlns="http://soap.sforce.com/2006/04/metadata">\n<apiVersion>67.0</apiVersion>\n</${type}>\n`;
+
+const desk = 'force-app/main/desk/lwc/desk';
+const apex = (domain: string, name: string, body: string): Files => ({
+    [`force-app/main/${domain}/classes/${name}.cls`]: `public with sharing class ${name} {\n${body}\n}\n`,
+    [`force-app/main/${domain}/classes/${name}.cls-meta.xml`]: meta('ApexClass')
+});
+const sound: Files = {
+    'sfdx-project.json': JSON.stringify({
+        packageDirectories: [{ path: 'force-app', default: true }],
+        sourceApiVersion: '67.0'
+    }),
+    [`${desk}/desk.js`]: `import { LightningElement } from 'lwc';\nexport default class Desk extends LightningElement { tone = 'item soon'; }\n`,
+    [`${desk}/desk.html`]: `<template><lightning-icon icon-name="utility:info"></lightning-icon><p>{tone}</p></template>\n`,
+    [`${desk}/desk.js-meta.xml`]: meta('LightningComponentBundle'),
+    ...apex('desk', 'DeskService', 'public static DeskView find() { return Desks.first(); }'),
+    ...apex('desk', 'DeskView', 'public String title;'),
+    ...apex('desk', 'Desks', 'public static DeskView first() { return new DeskView(); }'),
+    ...apex('room', 'Rooms', 'public static String name() { DeskView view = DeskService.find(); return view.title; }')
+};
+
+/** A repository whose source tree and built package are the same few files. */
+function repository(changes: Files = {}): string {
+    const root = mkdtempSync(join(tmpdir(), 'cordon-gate-'));
+    folders.push(root);
+    for (const [path, text] of Object.entries({ ...sound, ...changes }))
+        for (const target of [join(root, path), join(root, 'build/package', path)]) {
+            mkdirSync(dirname(target), { recursive: true });
+            writeFileSync(target, text);
+        }
+    return root;
+}
+
+async function bites(makeGate: (root: string) => Suite, violation: Files, expected: RegExp): Promise<void> {
+    const before = await makeGate(repository()).run();
+    assert.deepEqual([before.passed, before.failed], [1, 0], before.output);
+    const result = await makeGate(repository(violation)).run();
+    assert.ok(result.failed > 0, 'the violation turns the gate red');
+    assert.match(result.output, expected);
+}
+
+test('the platform compiler refuses what the open-source compiler takes', () =>
+    bites(
+        platformCompilerGate,
+        { [`${desk}/desk.html`]: '<template><p>{tone ?? other}</p></template>\n' },
+        /lwc\/desk.*LWC1060/
+    ));
+
+test('a file that deploys with no component is found', () =>
+    bites(
+        deployableGate,
+        { 'force-app/main/desk/classes/Lost.cls': 'public class Lost {}' },
+        /Lost\.cls: belongs to no component/
+    ));
+
+test('TypeScript in the package is found', () =>
+    bites(javaScriptOnlyGate, { [`${desk}/desk.ts`]: 'export {};' }, /desk\.ts: only JavaScript ships/));
+
+test('text in a template or a module is found', async () => {
+    await bites(
+        labelledTextGate,
+        { [`${desk}/desk.html`]: '<template>\n<p title={tone}>Call counsel</p></template>\n' },
+        /desk\.html:2: "Call counsel"/
+    );
+    await bites(
+        labelledTextGate,
+        { [`${desk}/desk.html`]: '<template><lightning-button label="Send"></lightning-button></template>\n' },
+        /"Send"/
+    );
+    await bites(
+        labelledTextGate,
+        { [`${desk}/desk.ts`]: 'export const hint = (n: number): string => `Only ${n} hours left`;' },
+        /desk\.ts:1: "hours left"/
+    );
+});
+
+test('an icon that does not exist is found', () =>
+    bites(
+        iconGate,
+        { [`${desk}/desk.html`]: '<template><lightning-icon icon-name="utility:infos"></lightning-icon></template>' },
+        /no icon utility:infos/
+    ));
+
+test('a long class, method or template is found; the columns of a query do not count', async () => {
+    const statements = (count: number): string => 'Integer i = 0;\n'.repeat(count);
+    const query = `[SELECT\n${'Name,\n'.repeat(50)}Id FROM Account]`;
+    await bites(sizeGate, apex('desk', 'Long', `public void run() {\n${statements(60)}}`), /Long\.run has 6\d lines/);
+    await bites(sizeGate, apex('desk', 'Wide', '// line\n'.repeat(420)), /Wide\.cls: 42\d lines, at most 400/);
+    await bites(sizeGate, { [`${desk}/desk.html`]: '<template>\n'.repeat(151) }, /desk\.html: 151 lines/);
+    const result = await sizeGate(
+        repository(apex('desk', 'Query', `public List<Account> all() {\nreturn ${query};\n}`))
+    ).run();
+    assert.equal(result.failed, 0, result.output);
+});
+
+test('a domain that reaches past another one’s door is found; the values of its services are free', () =>
+    bites(
+        domainGate,
+        apex('room', 'Rooms', 'public static String name() { return Desks.first().title; }'),
+        /Rooms\.cls:2: Rooms \(room\) uses Desks of desk/
+    ));
+
+test('apex-ls refuses a wrong type, or says that it was skipped', async (context) => {
+    const result = await apexLsGate(repository()).run();
+    if (result.note?.startsWith('SKIPPED') === true) return context.skip(result.note);
+    await bites(
+        apexLsGate,
+        apex('desk', 'Wrong', 'public Integer count() { return new DeskView(); }'),
+        /Wrong\.cls:2: /
+    );
+});
