@@ -1,0 +1,4 @@
+export { figureTable, isMet, type Figure } from './figure.ts';
+export { benchLoops } from './loops.ts';
+export { benchCompile, benchObligations } from './package.ts';
+export { benchRecords } from './records.ts';

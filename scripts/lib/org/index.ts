@@ -1,0 +1,3 @@
+export { backendOf } from './backend.ts';
+export { cacheDir, openCordonOrg, root } from './open.ts';
+export { describeTests } from './report.ts';

@@ -1,0 +1,30 @@
+import type { Suite } from './suite.ts';
+
+/**
+ * Runs the suites in order and prints each with its counts and time, the output of a failed one, and at the end one
+ * line `N passed, N failed` over all.
+ *
+ * @returns the number of failures
+ */
+export async function runSuites(suites: readonly Suite[], print: (line: string) => void): Promise<number> {
+    let [passed, failed] = [0, 0];
+    for (const suite of suites) {
+        const started = performance.now();
+        const result = await suite.run().catch((error: unknown) => ({
+            passed: 0,
+            failed: 1,
+            output: error instanceof Error ? (error.stack ?? error.message) : String(error),
+            note: undefined
+        }));
+        const seconds = ((performance.now() - started) / 1000).toFixed(1);
+        if (result.failed > 0) print(result.output.trimEnd());
+        print(
+            `${result.failed === 0 ? 'ok  ' : 'FAIL'} ${suite.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)${result.note === undefined ? '' : `; ${result.note}`}`
+        );
+        passed += result.passed;
+        failed += result.failed;
+    }
+    print('');
+    print(`${passed} passed, ${failed} failed`);
+    return failed;
+}

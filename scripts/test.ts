@@ -1,0 +1,51 @@
+/** `npm test`: every check of the project, ending with one line `N passed, N failed`. */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { allGates } from './lib/gates/index.ts';
+import { root } from './lib/org/index.ts';
+import {
+    allOf,
+    apexSuite,
+    jestSuite,
+    nodeTestSuite,
+    runSuites,
+    scenarioSuite,
+    toolSuite,
+    type Suite
+} from './lib/testing/index.ts';
+
+const tool = (name: string, script: string, ...args: string[]): Suite =>
+    toolSuite(name, root, join('node_modules', script), args);
+
+const suites: readonly Suite[] = [
+    tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    tool('lint', 'eslint/bin/eslint.js', '.'),
+    allOf('types', [
+        tool('tools', 'typescript/bin/tsc', '-p', '.'),
+        tool('host', 'typescript/bin/tsc', '-p', 'local-org/src/lwc/client')
+    ]),
+    ...allGates(root),
+    jestSuite('components (Jest)', root),
+    nodeTestSuite('local org', root, ['local-org/test/**/*.test.ts']),
+    nodeTestSuite('commands', root, [
+        'scripts/test/*.test.ts',
+        'scripts/test/{conformance,evidence,gates,laws,scenarios}/*.test.ts'
+    ]),
+    apexSuite('Apex'),
+    scenarioSuite('scenarios', join(root, 'config', 'scenarios')),
+    nodeTestSuite('browser', root, ['scripts/test/browser/*.test.ts'])
+];
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } });
+const chosen = suites.filter(
+    (suite) => values.only === undefined || suite.name.toLowerCase().includes(values.only.toLowerCase())
+);
+if (values.help === true || chosen.length === 0) {
+    console.log(
+        `Usage: npm test -- [--only <part of a suite's name>]\nSuites: ${suites.map((suite) => suite.name).join(', ')}`
+    );
+    process.exitCode = values.help === true ? 0 : 2;
+} else {
+    const failed = await runSuites(chosen, (line) => console.log(line));
+    process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,152 @@
+/** Every look and width of the console's pages against axe, the keyboard and the edges of a phone. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { AxeBuilder as AxeBuilderClass } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../../../local-org/src/lwc/browser.ts';
+import { themes } from '../../../local-org/src/lwc/index.ts';
+import { startDemo, type Demo } from '../../lib/demo/index.ts';
+
+const { AxeBuilder } = createRequire(import.meta.url)('@axe-core/playwright') as { AxeBuilder: typeof AxeBuilderClass };
+
+/** The base components' own faults: the rule, and the component inside which it is broken. */
+const baseComponentFaults: readonly { readonly rule: string; readonly within: string; readonly reason: string }[] = [
+    {
+        rule: 'aria-valid-attr-value',
+        within: 'lightning-tab-bar',
+        reason: 'a tab names its panel, which lies behind another shadow root'
+    },
+    {
+        rule: 'nested-interactive',
+        within: 'lightning-tab-bar',
+        reason: 'the button for tabs that do not fit stands inside an element with a role of its own'
+    }
+];
+
+/**
+ * Synthetic shadow forbids `getElementById` on shadow roots, at which axe gives up the whole contrast rule without a
+ * violation. It is given back, so that the rule runs.
+ */
+const allowLookupById = `(() => {
+    const root = document.querySelector('host-app').shadowRoot;
+    Object.defineProperty(Object.getPrototypeOf(root), 'getElementById', {
+        configurable: true,
+        value(id) { return this.querySelector('#' + CSS.escape(id)); }
+    });
+})()`;
+
+const folder = mkdtempSync(join(tmpdir(), 'cordon-accessibility-'));
+let demo: Demo;
+let browser: Browser;
+let page: Page;
+
+before(async () => {
+    const dataFile = join(folder, 'demo.sqlite');
+    demo = await startDemo({ scenario: 'drift-2025', reset: false, port: 0, dataFile, onProgress: () => undefined });
+    browser = await launchBrowser();
+    const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, reducedMotion: 'reduce' });
+    page = await context.newPage();
+    await page.goto(demo.server.url);
+    await page.getByRole('article').first().waitFor();
+});
+
+after(async () => {
+    await browser?.close();
+    await demo?.close();
+    rmSync(folder, { recursive: true, force: true });
+});
+
+type Styles = { getComputedStyle(element: unknown): Readonly<Record<string, string>> };
+
+/** A computed style property, by its JavaScript name. */
+function styleOf(locator: Locator, property: string): Promise<string> {
+    return locator.evaluate(
+        (element, name) => (globalThis as unknown as Styles).getComputedStyle(element)[name] ?? '',
+        property
+    );
+}
+
+async function look(name: string): Promise<void> {
+    const { sheet } = themes.find((theme) => theme.name === name)!;
+    await page.getByLabel('Look').selectOption(name);
+    await page.waitForFunction(
+        `[...document.styleSheets].some((sheet) => sheet.href?.endsWith('/${sheet}.css') && sheet.cssRules.length > 0)`
+    );
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+}
+
+async function faults(): Promise<string[]> {
+    await page.evaluate(allowLookupById);
+    const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
+    const broken = incomplete.filter((rule) =>
+        rule.nodes.some((node) =>
+            [...node.any, ...node.none, ...node.all].some((check) => check.id === 'error-occurred')
+        )
+    );
+    const found = violations.flatMap((rule) =>
+        rule.nodes.map((node) => ({ rule: rule.id, at: node.target.join(' '), why: node.any[0]?.message ?? rule.help }))
+    );
+    const ours = found.filter(
+        ({ rule, at }) => !baseComponentFaults.some((known) => known.rule === rule && at.includes(known.within))
+    );
+    return [
+        ...broken.map((rule) => `${rule.id}: axe could not run the rule`),
+        ...ours.map(({ rule, at, why }) => `${rule} at ${at}: ${why}`)
+    ];
+}
+
+for (const { name } of themes.filter((theme) => theme.name !== 'system')) {
+    for (const width of [1400, 420]) {
+        test(`the incident page in the look ${name} at ${width} px has no fault that axe finds and does not scroll sideways`, async () => {
+            await page.setViewportSize({ width, height: 1000 });
+            await look(name);
+            assert.deepEqual(await faults(), []);
+            assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);
+        });
+    }
+}
+
+test('the look is remembered by the next page, and the system’s choice is followed', async () => {
+    await page.setViewportSize({ width: 1400, height: 1000 });
+    await look('dark');
+    await page.reload();
+    await page.getByRole('article').first().waitFor();
+    assert.equal(await page.getByLabel('Look').inputValue(), 'dark');
+    const background = (): Promise<string> => styleOf(page.getByRole('banner'), 'backgroundColor');
+    await look('system');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await background();
+    await page.emulateMedia({ colorScheme: 'light' });
+    assert.notEqual(dark, await background());
+});
+
+test('headings go down one step at a time, beginning with the incident', async () => {
+    const headings = await page.getByRole('heading').all();
+    const texts = await Promise.all(headings.map((each) => each.innerText()));
+    const levels = await Promise.all(headings.map((each) => each.evaluate((element) => Number(element.tagName[1]))));
+    assert.equal(levels[0], 1);
+    assert.equal(levels.filter((level) => level === 1).length, 1, texts.slice(0, 5).join('; '));
+    levels.forEach((level, index) => assert.ok(level - (levels[index - 1] ?? level) <= 1, levels.join(' ')));
+});
+
+test('by keyboard alone: from the incidents to one of them, with the focus in sight', async () => {
+    await look('light');
+    const tab = page.getByRole('link', { name: 'Incidents' });
+    await tab.focus();
+    await page.keyboard.press('Enter');
+    const incident = page.getByRole('table', { name: 'Incidents' }).getByRole('link');
+    await incident.first().waitFor();
+    assert.deepEqual(await faults(), []);
+    await incident.first().focus();
+    const marks = await Promise.all(
+        ['outlineStyle', 'boxShadow', 'textDecorationLine'].map((property) => styleOf(incident.first(), property))
+    );
+    assert.notDeepEqual(marks, ['none', 'none', 'none']);
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').first().waitFor();
+    assert.match(page.url(), /\/lightning\/r\/cordon__Incident__c\/[a-zA-Z0-9]{18}\/view$/);
+});

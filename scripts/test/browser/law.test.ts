@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { assertNoSidewaysScroll } from './layout.ts';
+import { launchBrowser } from '../../../local-org/src/lwc/browser.ts';
+import { startDemo, type Demo } from '../../lib/demo/index.ts';
+
+let demo: Demo;
+let browser: Browser;
+let page: Page;
+const problems: string[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'cordon-law-'));
+
+/** Gives the signed-in user the permission that only counsel has. */
+const grantCounsel = `
+    PermissionSet counsel = new PermissionSet(Name = 'Counsel_Of_Test', Label = 'Counsel of the test');
+    insert as system counsel;
+    insert as system new SetupEntityAccess(
+        ParentId = counsel.Id,
+        SetupEntityId = [SELECT Id FROM CustomPermission WHERE DeveloperName = 'Cordon_Counsel'].Id
+    );
+    insert as system new PermissionSetAssignment(PermissionSetId = counsel.Id, AssigneeId = UserInfo.getUserId());`;
+
+before(async () => {
+    const dataFile = join(folder, 'demo.sqlite');
+    demo = await startDemo({ scenario: 'drift-2025', reset: false, port: 0, dataFile, onProgress: () => undefined });
+    assert.ok(demo.org.runAnonymous(grantCounsel).success, 'the user is counsel now');
+    browser = await launchBrowser();
+    page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+    page.setDefaultTimeout(8000);
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.goto(demo.server.url);
+    await page.getByRole('article').first().waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+});
+
+after(async () => {
+    await browser?.close();
+    await demo?.close();
+    rmSync(folder, { recursive: true, force: true });
+});
+
+const duty = (jurisdiction: string, recipient: string): Locator =>
+    page.locator(`article[data-jurisdiction="${jurisdiction}"][data-recipient="${recipient}"]`);
+
+async function open(article: Locator): Promise<void> {
+    const button = article.getByRole('button', { name: 'Why' });
+    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+}
+
+test('recording the first letters of a state dates the duty that hangs on them', async () => {
+    const letters = duty('CA', 'individuals');
+    await open(letters);
+    await letters.getByRole('button', { name: 'Record proof' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('On which day?').fill('Mar 24, 2026');
+    await dialog.getByLabel('Where is the proof kept?').fill('USPS 9400 1000');
+    await dialog.getByText('Only the first letters went out').click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    const general = duty('CA', 'CA-AG');
+    await general.getByText('Apr 8, 2026').first().waitFor();
+    assert.match(await general.innerText(), /Due .*Apr 8, 2026/, '15 days after the first letter');
+    assert.match(await general.innerText(), /Moved/, 'and it says that it moved');
+});
+
+test('a refusal of the org is shown in the dialog, which keeps what was typed', async () => {
+    const letters = duty('TX', 'individuals');
+    await open(letters);
+    await letters.getByRole('button', { name: 'Record proof' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('On which day?').fill('Dec 24, 2026');
+    await dialog.getByLabel('Where is the proof kept?').fill('USPS 9400 2000');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+
+    assert.match(await dialog.getByRole('alert').innerText(), /2026-12-24/);
+    assert.equal(await dialog.getByLabel('Where is the proof kept?').inputValue(), 'USPS 9400 2000');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+});
+
+test('counsel sets another date; the computed one stays visible', async () => {
+    const letters = duty('FL', 'individuals');
+    await open(letters);
+    await letters.getByRole('button', { name: 'Set another date' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Act by').fill('Apr 2, 2026');
+    await dialog.getByLabel('Where does counsel keep the reason?').fill('Matter 12, note 3');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    await letters.getByText('Counsel: act by').waitFor();
+    assert.match(await letters.innerText(), /computed date stays/);
+    assert.ok(!(await page.locator('body').innerText()).includes('Matter 12'), 'the pointer is not on the page');
+});
+
+test('what moved is told with the fact that moved it', async () => {
+    await page.getByRole('tab', { name: 'What this rests on' }).click();
+    const panel = page.getByRole('tabpanel', { name: 'What this rests on' });
+    await panel.getByText('First notice to individuals in CA').waitFor();
+    assert.match(await panel.innerText(), /California Attorney General moved from .* to .*Apr 8, 2026/);
+});
+
+test('the calendar is read from the keyboard, and is a list on a phone', async () => {
+    await page.getByRole('tab', { name: 'Calendar' }).click();
+    const panel = page.getByRole('tabpanel', { name: 'Calendar' });
+    await panel.getByRole('button', { name: 'Next month' }).focus();
+    await page.keyboard.press('Enter');
+    await panel.locator('[data-day="2026-04-08"]', { hasText: 'California Attorney General' }).waitFor();
+
+    await page.setViewportSize({ width: 420, height: 900 });
+    await panel.getByRole('heading', { name: 'Apr 8, 2026' }).waitFor();
+    assert.equal(await panel.locator('table').isVisible(), false);
+    await assertNoSidewaysScroll(page, 420);
+});
+
+test('only the clock sheet goes to the printer', async () => {
+    await page.setViewportSize({ width: 1400, height: 1000 });
+    await page.getByRole('tab', { name: 'Clock sheet' }).click();
+    const sheet = page.locator('c-obligation-sheet');
+    await sheet.evaluate((element) => {
+        element.dispatchEvent(new CustomEvent('printstart', { bubbles: true, composed: true }));
+    });
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await sheet.getByRole('table').isVisible());
+    assert.equal(await page.locator('c-people-by-state').isVisible(), false);
+    await page.emulateMedia({ media: null });
+});
+
+test('the browser reports no error but the refusal', () => {
+    assert.deepEqual(problems, [
+        'Failed to load resource: the server responded with a status of 500 (Internal Server Error)'
+    ]);
+});
