@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { AxeBuilder as AxeBuilderClass } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { assertNoSidewaysScroll, until } from './layout.ts';
 import { launchBrowser } from '../../../local-org/src/lwc/browser.ts';
 import { themes } from '../../../local-org/src/lwc/index.ts';
 import { startDemo, type Demo } from '../../lib/demo/index.ts';
@@ -73,7 +74,8 @@ function styleOf(locator: Locator, property: string): Promise<string> {
 async function look(name: string): Promise<void> {
     const { sheet } = themes.find((theme) => theme.name === name)!;
     await page.getByLabel('Look').selectOption(name);
-    await page.waitForFunction(
+    await until(
+        page,
         `[...document.styleSheets].some((sheet) => sheet.href?.endsWith('/${sheet}.css') && sheet.cssRules.length > 0)`
     );
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
@@ -105,7 +107,7 @@ for (const { name } of themes.filter((theme) => theme.name !== 'system')) {
             await page.setViewportSize({ width, height: 1000 });
             await look(name);
             assert.deepEqual(await faults(), []);
-            assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);
+            await assertNoSidewaysScroll(page, width);
         });
     }
 }

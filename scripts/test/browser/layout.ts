@@ -11,3 +11,15 @@ export async function assertNoSidewaysScroll(page: Page, width: number): Promise
     }
     assert.equal(found, width);
 }
+
+/**
+ * Waits until an expression of the page is true. Playwright's own waiting evaluates text inside the page, which its
+ * content security policy forbids.
+ */
+export async function until(page: Page, expression: string): Promise<void> {
+    for (let turn = 0; turn < 200; turn++) {
+        if (await page.evaluate(`Boolean(${expression})`)) return;
+        await page.waitForTimeout(25);
+    }
+    assert.fail(`never came true: ${expression}`);
+}
