@@ -1,12 +1,13 @@
 /**
- * `npm run build`: writes build/package/, the one tree that is tested, shipped and installed, and docs/laws.md; compiles
- * its Apex and checks its components against it.
+ * `npm run build`: writes build/package/, the one tree that is tested, shipped and installed, docs/laws.md and
+ * docs/access.md; compiles its Apex and checks its components against it.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompilationError } from '../local-org/src/index.ts';
+import { AccessError, accessDocs, loadAccess } from './lib/access/index.ts';
 import { checkComponents } from './lib/bindings/index.ts';
-import { buildPackage } from './lib/build/index.ts';
+import { buildPackage, type BuildResult } from './lib/build/index.ts';
 import { lawDocs } from './lib/laws/index.ts';
 import { openCordonOrg, root } from './lib/org/index.ts';
 
@@ -37,11 +38,31 @@ async function checkTypes(directory: string): Promise<boolean> {
     return errors.length === 0;
 }
 
-const result = await buildPackage(root);
-writeFileSync(join(root, 'docs', 'laws.md'), lawDocs(join(root, 'config', 'laws')));
+/** Writes what the documents say from data. */
+function writeDocs(): void {
+    writeFileSync(join(root, 'docs', 'laws.md'), lawDocs(join(root, 'config', 'laws')));
+    writeFileSync(join(root, 'docs', 'access.md'), accessDocs(loadAccess(root)));
+}
+
+async function build(): Promise<BuildResult | undefined> {
+    try {
+        return await buildPackage(root);
+    } catch (error) {
+        if (!(error instanceof AccessError)) throw error;
+        console.error(error.message);
+        console.error(
+            `\naccess: ${error.problems.length} mistakes in config/access; docs/architecture.md says how a domain declares access`
+        );
+        return undefined;
+    }
+}
+
+const result = await build();
+if (result === undefined) process.exit(1);
+writeDocs();
 const share = (result.quotaCharacters / 10_000).toFixed(1);
 console.log(
-    `build/package: ${result.files} source files, ${result.lawRecords} law records${result.rebuilt ? '' : ' (unchanged)'}`
+    `build/package: ${result.files} source files, ${result.lawRecords} law records, ${result.permissionSets} permission sets${result.rebuilt ? '' : ' (unchanged)'}`
 );
 console.log(
     `custom metadata: ${result.quotaCharacters.toLocaleString('en-US')} declared characters, ${share} % of our limit of 1,000,000`

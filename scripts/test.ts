@@ -29,7 +29,7 @@ const suites: readonly Suite[] = [
     nodeTestSuite('local org', root, ['local-org/test/**/*.test.ts']),
     nodeTestSuite('commands', root, [
         'scripts/test/*.test.ts',
-        'scripts/test/{conformance,evidence,gates,laws,scenarios}/*.test.ts'
+        'scripts/test/{access,conformance,evidence,gates,laws,scenarios}/*.test.ts'
     ]),
     apexSuite('Apex'),
     scenarioSuite('scenarios', join(root, 'config', 'scenarios')),

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { loadAccess, permissionSetFiles } from '../access/index.ts';
 import { generateLawMetadata } from '../laws/index.ts';
 import { digestOf, filesBelow } from './inputs.ts';
 import { mergeLabels } from './labels.ts';
@@ -10,6 +11,7 @@ export type BuildResult = {
     readonly files: number;
     readonly lawRecords: number;
     readonly quotaCharacters: number;
+    readonly permissionSets: number;
     /** False if nothing had changed since the last build. */
     readonly rebuilt: boolean;
 };
@@ -57,13 +59,19 @@ function previous(directory: string, digest: string): BuildResult | undefined {
  * Writes `build/package/`: the one tree that is tested, shipped and installed. The old tree stays until the new one is whole.
  *
  * @param root the repository
+ * @throws AccessError if the access files are not valid, naming file, path and value
  * @throws Error if a source file is not valid or the custom metadata would exceed its quota
  */
 export async function buildPackage(root: string): Promise<BuildResult> {
     const directory = join(root, 'build', 'package');
-    const inputs = ['force-app', 'config/laws', 'scripts/lib/build', 'scripts/lib/laws'].map((folder) =>
-        join(root, folder)
-    );
+    const inputs = [
+        'force-app',
+        'config/laws',
+        'config/access',
+        'scripts/lib/access',
+        'scripts/lib/build',
+        'scripts/lib/laws'
+    ].map((folder) => join(root, folder));
     const digest = digestOf(inputs);
     const known = previous(directory, digest);
     if (known !== undefined) return known;
@@ -71,6 +79,8 @@ export async function buildPackage(root: string): Promise<BuildResult> {
     rmSync(next, { recursive: true, force: true });
     const files = await copySource(root, next);
     const laws = generateLawMetadata(join(root, 'config', 'laws'), join(next, 'force-app', 'main', 'law'));
+    const sets = permissionSetFiles(loadAccess(root));
+    for (const [path, text] of sets) write(next, `force-app/main/${path}`, text);
     write(next, 'sfdx-project.json', projectFile(root));
     write(next, '.forceignore', '**/__tests__/**\n**/*.ts\n');
     const result: BuildResult = {
@@ -78,6 +88,7 @@ export async function buildPackage(root: string): Promise<BuildResult> {
         files,
         lawRecords: laws.records,
         quotaCharacters: laws.quotaCharacters,
+        permissionSets: sets.size,
         rebuilt: true
     };
     write(next, stampFile, JSON.stringify({ digest, result }));

@@ -1,5 +1,6 @@
 /** Gates: what an org, a reader or a reviewer would refuse is refused here first. */
 import type { Suite } from '../testing/suite.ts';
+import { accessGate } from './access.ts';
 import { apexLsGate } from './apexLs.ts';
 import { componentTypesGate } from './componentTypes.ts';
 import { deployableGate, javaScriptOnlyGate } from './deployable.ts';
@@ -10,6 +11,7 @@ import { sizeGate } from './size.ts';
 import { labelledTextGate } from './texts.ts';
 
 export {
+    accessGate,
     apexLsGate,
     componentTypesGate,
     deployableGate,
@@ -25,6 +27,7 @@ export {
 export function allGates(root: string): readonly Suite[] {
     return [
         componentTypesGate(root),
+        accessGate(root),
         labelledTextGate(root),
         iconGate(root),
         sizeGate(root),
