@@ -6,6 +6,7 @@ import { componentTypesGate } from './componentTypes.ts';
 import { deployableGate, javaScriptOnlyGate } from './deployable.ts';
 import { domainGate } from './domains.ts';
 import { iconGate } from './icons.ts';
+import { ledgeredGate } from './ledgered.ts';
 import { platformCompilerGate } from './platformCompiler.ts';
 import { sizeGate } from './size.ts';
 import { labelledTextGate } from './texts.ts';
@@ -19,6 +20,7 @@ export {
     iconGate,
     javaScriptOnlyGate,
     labelledTextGate,
+    ledgeredGate,
     platformCompilerGate,
     sizeGate
 };
@@ -32,6 +34,7 @@ export function allGates(root: string): readonly Suite[] {
         iconGate(root),
         sizeGate(root),
         domainGate(root),
+        ledgeredGate(root),
         javaScriptOnlyGate(root),
         deployableGate(root),
         platformCompilerGate(root),

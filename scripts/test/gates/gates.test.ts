@@ -11,6 +11,7 @@ import {
     iconGate,
     javaScriptOnlyGate,
     labelledTextGate,
+    ledgeredGate,
     platformCompilerGate,
     sizeGate
 } from '../../lib/gates/index.ts';
@@ -123,6 +124,49 @@ test('a domain that reaches past another one’s door is found; the values of it
         apex('room', 'Rooms', 'public static String name() { return Desks.first().title; }'),
         /Rooms\.cls:2: Rooms \(room\) uses Desks of desk/
     ));
+
+const recordOf = (object: string): Files => ({
+    [`force-app/main/desk/objects/${object}/${object}.object-meta.xml`]: meta('CustomObject').replace(
+        '<apiVersion>67.0</apiVersion>',
+        '<label>Desk</label><pluralLabel>Desks</pluralLabel><nameField><label>Name</label><type>Text</type></nameField><deploymentStatus>Deployed</deploymentStatus><sharingModel>Private</sharingModel>'
+    )
+});
+const ledger = apex('evidence', 'Ledger', 'public static void append(String kind) { }');
+const writer = (body: string): Files => ({ ...recordOf('Desk__c'), ...ledger, ...apex('desk', 'Writer', body) });
+
+test('a change of a record that no ledger entry follows is found, whichever way it is written', async () => {
+    const write = 'public void write() { update as user new Desk__c(); }';
+    await bites(ledgeredGate, writer(write), /Writer\.cls:2: update of Desk__c without a ledger entry/);
+    const dynamic = 'public void write(List<SObject> all) { Database.insert(all, false, AccessLevel.USER_MODE); }';
+    await bites(ledgeredGate, writer(dynamic), /Writer\.cls:2: insert of records of any type/);
+    const oneOfTwo =
+        'public void a() { write(); Ledger.append(null); }\npublic void b() { write(); }\nprivate void write() { delete as user [SELECT Id FROM Desk__c]; }';
+    await bites(ledgeredGate, writer(oneOfTwo), /delete of Desk__c/);
+    const reason = `public void write() {\n// Not in the ledger: nothing\ninsert as user new Desk__c();\n}`;
+    await bites(ledgeredGate, writer(reason), /insert of Desk__c/);
+    const direct = { ...recordOf('Ledger_Entry__c'), ...apex('desk', 'Writer', 'public void write() { insert as user new Ledger_Entry__c(); }') }; // prettier-ignore
+    await bites(ledgeredGate, direct, /only LedgerStore writes it/);
+    await bites(
+        ledgeredGate,
+        { [`${desk}/desk.ts`]: `import { updateRecord } from 'lightning/uiRecordApi';\n` },
+        /desk\.ts:1: updateRecord writes records past the ledger/
+    );
+});
+
+test('a change that its callers record, or that says why it needs no entry, passes', async () => {
+    const sound = `public void open() { store(new Desk__c()); }
+        private void store(Desk__c desk) { insert as user desk; note(); }
+        private void note() { Ledger.append('desk_opened'); }
+        public void close() { remove(); Ledger.append('desk_closed'); }
+        private void remove() { delete as user [SELECT Id FROM Desk__c]; }
+        public void beat() {
+            // Not in the ledger: a sign of life of the machinery.
+            upsert as user new Desk__c();
+        }`;
+    const result = await ledgeredGate(repository(writer(sound))).run();
+    assert.equal(result.output, '');
+    assert.match(result.note ?? '', /3 writes looked at, 1 need no entry/);
+});
 
 test('apex-ls refuses a wrong type, or says that it was skipped', async (context) => {
     const result = await apexLsGate(repository()).run();
