@@ -9,6 +9,7 @@ export type { AuraCall, AuraOutcome } from './org/aura/call.ts';
 export { isCacheable } from './org/aura/call.ts';
 export { CompilationError, formatDiagnostic, type Diagnostic } from './source/index.ts';
 export { GuestException, type Clock, type RunningUser, type SObject } from './runtime/index.ts';
+export type { OrgFeature } from './metadata/index.ts';
 export { DatabaseFileError, LoadError } from './database/index.ts';
 export {
     runTests,

@@ -17,7 +17,8 @@ export function computedColumns(rules: FormulaRules): ComputedColumns {
 }
 
 function isPersonName(def: ObjectDef, field: FieldDef): boolean {
-    return field.name === 'Name' && def.fields.has('firstname') && def.fields.has('lastname');
+    // The name of an account is stored: only some accounts are persons.
+    return field.name === 'Name' && def.name !== 'Account' && def.fields.has('firstname') && def.fields.has('lastname');
 }
 
 function personName(table: Table): (row: Row) => Stored | undefined {
@@ -79,11 +80,12 @@ export function addRecordTypes(services: DatabaseServices, store: Store): void {
     const known = new Set<string>();
     const read = (row: Row, name: string): Stored | undefined => table.find(name)?.read(row);
     for (const row of table.rows.values()) known.add(`${read(row, 'SobjectType')}.${read(row, 'DeveloperName')}`);
+    services.schema.object('Account');
     for (const object of services.schema.objects()) {
         for (const type of object.recordTypes) {
             if (known.has(`${object.name}.${type.developerName}`)) continue;
             const values = new Map<Column, Stored | undefined>();
-            const entries = { SobjectType: object.name, DeveloperName: type.developerName, Name: type.label, IsActive: type.active }; // prettier-ignore
+            const entries = { SobjectType: object.name, DeveloperName: type.developerName, Name: type.label, IsActive: type.active, IsPersonType: type.isPersonType === true }; // prettier-ignore
             for (const [name, value] of Object.entries(entries)) {
                 const column = table.find(name);
                 if (column !== undefined) values.set(column, value);

@@ -1,6 +1,7 @@
 /** Bulk loading for scenarios and set-up: no triggers, no validation, any system field may be given. */
 import type { ObjectDef } from '../metadata/model.ts';
 import { ApexDatetime, ApexId, widenId } from '../runtime/values.ts';
+import { loadedPerson, writePersonContact } from './dml/persons.ts';
 import { withId } from './dml/save.ts';
 import { emptyRollUp, rollUpLoaded } from './dml/summaries.ts';
 import type { DatabaseServices } from './services.ts';
@@ -48,12 +49,16 @@ export function loadRows(
             fillFromCreation(table, values);
             for (const field of def.fields.values()) if (field.summary !== undefined) values.set(table.column(field), emptyRollUp(field)); // prettier-ignore
         }
-        store.write(table, id, withId(table.derive(before, values), id));
+        const person = before === undefined && loadedPerson(store, table, values);
+        const stored = withId(table.derive(before, values), id);
+        store.write(table, id, person ? writePersonContact(store, table, stored, systemFieldNames) : stored);
         ids.push(id);
     }
     rollUpLoaded(store, table, mark);
     return ids;
 }
+
+const systemFieldNames = ['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];
 
 function givenId(store: Store, def: ObjectDef, row: LoadRow, place: string): string | undefined {
     const given = row['Id'];

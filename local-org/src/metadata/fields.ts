@@ -89,6 +89,18 @@ export const recordTypeField: FieldDef = makeField('RecordTypeId', {
     relationshipName: 'RecordType'
 });
 
+/** Currencies of an org with several; the first one is the corporate one. */
+export const currencies: readonly string[] = ['USD', 'CAD', 'EUR', 'GBP'];
+
+/** The currency of a record in an org with several. */
+export const currencyField: FieldDef = makeField('CurrencyIsoCode', {
+    type: 'picklist',
+    label: 'Currency ISO Code',
+    length: 255,
+    picklist: picklistValues(currencies, currencies[0]),
+    restrictedPicklist: true
+});
+
 /** Metadata relationships to objects and fields hold names instead of ids. */
 export function holdsName(field: FieldDef): boolean {
     return field.referenceTo.some((target) => target === 'EntityDefinition' || target === 'FieldDefinition');

@@ -3,6 +3,9 @@
  * Standard objects come from the platform's type file plus our overlay, custom ones from the project's metadata.
  */
 
+/** `developer` and `enterprise` have no add-on; `shield` has Event Monitoring, Field Audit Trail and encryption. */
+export type OrgEdition = 'developer' | 'enterprise' | 'enterprise+event-monitoring' | 'shield';
+
 export type FieldType =
     | 'id' | 'reference' | 'string' | 'textarea' | 'longtextarea' | 'richtextarea' | 'encryptedstring' | 'email' | 'phone' | 'url'
     | 'picklist' | 'multipicklist' | 'combobox' | 'boolean' | 'int' | 'long' | 'double' | 'currency' | 'percent'
@@ -107,6 +110,8 @@ export type ObjectDef = {
         readonly label: string;
         readonly isDefault: boolean;
         readonly active: boolean;
+        /** True for a record type of person accounts. */
+        readonly isPersonType?: boolean;
     }[];
 };
 
@@ -125,6 +130,10 @@ export interface Schema {
     object(name: string): ObjectDef | undefined;
     /** Every object the org can describe that somebody has asked for or that the project declares. */
     objects(): Iterable<ObjectDef>;
+    /** Names of the objects that a describe of the whole org lists; others are found by name only. */
+    objectNames(): Iterable<string>;
+    /** What edition or feature the org lacks for a standard object to be there; undefined if nothing. */
+    missingFor(name: string): string | undefined;
     /** Finds a field of an object; a custom field may be named with or without the own namespace. */
     field(object: ObjectDef, name: string): FieldDef | undefined;
     /** The lookup field behind a parent relationship name (`Account`, `Parent__r`). */

@@ -1,14 +1,17 @@
 import { isCustomName, LazyNameMap, NameMap } from './names.ts';
 import { customKeyPrefixes } from './key-prefixes.ts';
-import type { FieldDef, ObjectDef, Schema } from './model.ts';
+import type { FieldDef, ObjectDef, OrgEdition, Schema } from './model.ts';
 import { customObject, fieldMap, historyObject, shareObject } from './objects.ts';
 import type { PlatformTypes } from './platform-model.ts';
 import type { ObjectSource, Project } from './project-model.ts';
-import { StandardObjects, type OrgFeature } from './standard-objects/index.ts';
+import { currencyField } from './fields.ts';
+import { personCustomField, StandardObjects, type OrgFeature } from './standard-objects/index.ts';
 
 export type SchemaOptions = {
-    /** Features of the org that add fields to standard objects. None by default. */
+    /** Features of the org that bring objects and fields. None by default. */
     readonly features?: readonly OrgFeature[];
+    /** Left out: objects of every add-on are there. */
+    readonly edition?: OrgEdition;
 };
 
 /**
@@ -20,7 +23,8 @@ export function createSchema(
     platform: PlatformTypes,
     options: SchemaOptions = {}
 ): Schema {
-    return new OrgSchema(project, new StandardObjects(platform, options.features ?? []));
+    const { features = [], edition } = options;
+    return new OrgSchema(project, new StandardObjects(platform, features, edition), new Set(features));
 }
 
 /** Fields that projects add to this object belong to both kinds of activity. */
@@ -41,15 +45,21 @@ type ChildRelationship = { readonly name: string; readonly object: string; reado
 class OrgSchema implements Schema {
     readonly #namespace: string | undefined;
     readonly #standard: StandardObjects;
+    readonly #features: ReadonlySet<OrgFeature>;
     readonly #objects: NameMap<ObjectDef>;
     /** Fields that the project adds to objects it does not define, by lower-case object name. */
     readonly #extensions = new Map<string, ObjectSource[]>();
     /** Child relationships that custom lookups give their parents, by lower-case parent name. */
     readonly #custom = new Map<string, ChildRelationship[]>();
 
-    constructor(project: Pick<Project, 'namespace' | 'objects'>, standard: StandardObjects) {
+    constructor(
+        project: Pick<Project, 'namespace' | 'objects'>,
+        standard: StandardObjects,
+        features: ReadonlySet<OrgFeature>
+    ) {
         this.#namespace = project.namespace;
         this.#standard = standard;
+        this.#features = features;
         this.#objects = new NameMap(project.namespace);
         const own = project.objects.filter((source) => source.definition !== undefined);
         this.#collectRelationships(project.objects);
@@ -74,6 +84,19 @@ class OrgSchema implements Schema {
         return [...this.#objects.values()];
     }
 
+    *objectNames(): Iterable<string> {
+        const known = new Set<string>();
+        for (const { name } of this.#objects.values()) {
+            known.add(name.toLowerCase());
+            yield name;
+        }
+        for (const name of this.#standard.names()) if (!known.has(name.toLowerCase())) yield name;
+    }
+
+    missingFor(name: string): string | undefined {
+        return this.#standard.missingFor(name);
+    }
+
     field(object: ObjectDef, name: string): FieldDef | undefined {
         return object.fields.get(name.toLowerCase());
     }
@@ -96,7 +119,10 @@ class OrgSchema implements Schema {
     }
 
     #declare(source: ObjectSource, keyPrefix: string): void {
-        const object = this.#complete(customObject(source, keyPrefix, this.#namespace));
+        const withCurrency = this.#features.has('multiCurrency') && source.definition!.kind === 'custom';
+        const own = customObject(source, keyPrefix, this.#namespace);
+        if (withCurrency) (own.fields as NameMap<FieldDef>).set('currencyisocode', currencyField);
+        const object = this.#complete(own);
         this.#objects.set(object.name.toLowerCase(), object);
         if (object.kind !== 'custom') return;
         const children = object.childRelationships as NameMap<ChildRelationship>;
@@ -138,7 +164,8 @@ class OrgSchema implements Schema {
     /** Adds what the project says of the object: fields, rules, record types, relationships from its lookups. */
     #complete(object: ObjectDef): ObjectDef {
         const key = object.name.toLowerCase();
-        const extensions = this.#extensions.get(key) ?? [];
+        const persons = key === 'account' && this.#features.has('personAccounts');
+        const extensions = [...(this.#extensions.get(key) ?? []), ...(persons ? this.#personExtensions() : [])];
         const custom = this.#custom.get(key) ?? [];
         const open = openLookups[key];
         if (extensions.length === 0 && custom.length === 0 && open === undefined) return object;
@@ -159,6 +186,24 @@ class OrgSchema implements Schema {
             recordTypes: [...object.recordTypes, ...extensions.flatMap((source) => source.recordTypes)],
             fieldSets: [...(object.fieldSets ?? []), ...extensions.flatMap((source) => source.fieldSets)]
         };
+    }
+
+    /** What the project says of contacts and of record types of persons, as the account shows it. */
+    #personExtensions(): ObjectSource[] {
+        const contacts = this.#extensions.get('contact') ?? [];
+        const fields = contacts.flatMap((source) => source.fields.filter((field) => isCustomName(field.name)));
+        const types = (this.#extensions.get('personaccount') ?? []).flatMap((source) => source.recordTypes);
+        return [
+            {
+                name: 'Account',
+                definition: undefined,
+                fields: fields.map(personCustomField),
+                validationRules: [],
+                recordTypes: types.map((type) => ({ ...type, isPersonType: true })),
+                fieldSets: [],
+                sharingReasons: []
+            }
+        ];
     }
 
     #opened(field: FieldDef): FieldDef {

@@ -13,8 +13,9 @@ export type OrgOptions = {
     readonly seed?: number;
     /** IANA name of the org's and the users' time zone; default America/Los_Angeles. */
     readonly timeZone?: string;
+    /** Edition and add-ons, which decide which standard objects are there; default `developer`. */
     readonly profile?: OrgIdentity['profile'];
-    /** Features that add fields to standard objects; none by default. */
+    /** Features that bring objects and fields. Left out: those of the project's scratch org definition, or Experience Cloud. */
     readonly features?: readonly OrgFeature[];
     /** Overrides the namespace of the project; an empty text is none. */
     readonly namespace?: string;

@@ -25,6 +25,7 @@ import { standardLibrary } from './library.ts';
 import type { OrgOptions } from './options.ts';
 import { classAccessCheck, customPermissionCheck } from './access/load.ts';
 import { createServices, recordsByObject } from './services.ts';
+import { featuresOf } from './shape.ts';
 import { firstUser, loadSetupData, organizationId, userOf } from './setup-data.ts';
 
 /** Everything an org is made of; the public `Org` shows a part of it. */
@@ -49,7 +50,10 @@ export class Org {
             ...(options.namespace === undefined ? {} : { namespace: options.namespace })
         });
         this.platform = loadPlatformTypes(options.cacheDir === undefined ? {} : { cacheFolder: options.cacheDir });
-        this.schema = createSchema(this.project, this.platform, { features: options.features ?? [] });
+        this.schema = createSchema(this.project, this.platform, {
+            features: options.features ?? featuresOf(options.projects),
+            edition: options.profile ?? 'developer'
+        });
         this.compiled = compileProject(this.project, this.schema, this.platform, {
             cacheDir: options.cacheDir,
             coverage: options.coverage ?? false

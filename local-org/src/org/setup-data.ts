@@ -1,6 +1,6 @@
 /** The records an org has before anybody puts any in: organization, profile, permission sets, the first user. */
 import type { LocalDatabase } from '../database/index.ts';
-import type { Project, Schema } from '../metadata/index.ts';
+import { currencies, type Project, type Schema } from '../metadata/index.ts';
 import { ApexId, widenId, type OrgIdentity, type RunningUser, type SObject } from '../runtime/index.ts';
 import { loadPermissions, loadProfiles } from './access/load.ts';
 import { loadMetadataRows } from './metadata-rows.ts';
@@ -30,13 +30,14 @@ export function loadSetupData(database: LocalDatabase, schema: Schema, project: 
     add('Organization', {
         Id: organizationId,
         Name: 'Local Org',
-        OrganizationType: 'Developer Edition',
+        OrganizationType: identity.profile === 'developer' ? 'Developer Edition' : 'Enterprise Edition',
         IsSandbox: false,
         LanguageLocaleKey: 'en_US',
         DefaultLocaleSidKey: identity.locale,
         TimeZoneSidKey: identity.timeZone,
         InstanceName: 'LOCAL'
     });
+    loadCurrencies(database, schema);
     const profileId = loadProfiles(database, schema, project);
     const user = firstUser(identity);
     add('User', {
@@ -59,6 +60,16 @@ export function loadSetupData(database: LocalDatabase, schema: Schema, project: 
     loadPermissions(database, schema, project, user);
     database.commit();
 }
+
+/** Currencies of an org with several. The rates are made up; the corporate currency's is 1. */
+function loadCurrencies(database: LocalDatabase, schema: Schema): void {
+    if (schema.object('CurrencyType') === undefined || count(database, 'CurrencyType') > 0) return;
+    const rates: readonly number[] = [1, 1.4, 0.9, 0.8];
+    database.load('CurrencyType', currencies.map((IsoCode, at) => ({ IsoCode, ConversionRate: rates[at], DecimalPlaces: 2, IsActive: true, IsCorporate: at === 0 }))); // prettier-ignore
+}
+
+const count = (database: LocalDatabase, object: string): number =>
+    database.count(soql(`SELECT COUNT() FROM ${object}`), [], 'system');
 
 function exists(database: LocalDatabase, object: string, id: string): boolean {
     return database.count(soql(`SELECT COUNT() FROM ${object} WHERE Id = '${id}'`), [], 'system') > 0;

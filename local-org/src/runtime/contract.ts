@@ -11,7 +11,7 @@
  */
 import type { AccessMode, DmlOperation } from '../syntax/ast.ts';
 import type { SoqlQuery, SoslSearch } from '../syntax/soql/ast.ts';
-import type { FieldDef, MetadataRecord, ObjectDef, Schema } from '../metadata/model.ts';
+import type { FieldDef, MetadataRecord, ObjectDef, OrgEdition, Schema } from '../metadata/model.ts';
 import type { ApexType, ClassSymbol } from '../semantics/types.ts';
 import type { ApexObject } from './object.ts';
 import type { SObject } from './sobject.ts';
@@ -27,7 +27,7 @@ export interface Clock {
 export type OrgIdentity = {
     readonly organizationId: string;
     readonly namespace: string | undefined;
-    readonly profile: 'developer' | 'enterprise' | 'enterprise+event-monitoring' | 'shield';
+    readonly profile: OrgEdition;
     /** IANA. */
     readonly timeZone: string;
     readonly locale: string;

@@ -7,11 +7,14 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { orgOf, run } from '../language/harness.ts';
 
-const org = orgOf({
-    'Later.cls': `public class Later implements Queueable {
+const org = orgOf(
+    {
+        'Later.cls': `public class Later implements Queueable {
         public void execute(QueueableContext context) { System.debug('ran'); }
     }`
-});
+    },
+    { profile: 'shield' }
+);
 after(() => org.close());
 
 const userId = '005000000000050AAA';

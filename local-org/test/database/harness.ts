@@ -114,6 +114,8 @@ export function schemaOf(defs: readonly ObjectDef[]): Schema {
     return {
         object: (name) => byName.get(name.toLowerCase()),
         objects: () => defs,
+        objectNames: () => defs.map(({ name }) => name),
+        missingFor: () => undefined,
         field: (def, name) => def.fields.get(name.toLowerCase()),
         parentRelationship: (def, name) =>
             [...def.fields.values()].find((field) => field.relationshipName?.toLowerCase() === name.toLowerCase()),

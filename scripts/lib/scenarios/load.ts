@@ -1,15 +1,16 @@
 import { backgroundRows } from './background.ts';
 import { generate, longAgo } from './recipes.ts';
 import { References } from './references.ts';
-import { isLicensed, isRetained } from './visibility.ts';
 import type { Recipe, Row, Scenario } from './types.ts';
 
 /** Where a scenario is loaded: rows go in as they are, with explicit system fields and no triggers. */
 export type LoadTarget = {
     hasObject(name: string): boolean;
     hasField(object: string, field: string): boolean;
-    /** Id of a profile by name; undefined if the org has none of that name. */
-    profileId(name: string): string | undefined;
+    /** Why the org has no such object although Salesforce knows it: an add-on that is missing; undefined otherwise. */
+    missingFor(object: string): string | undefined;
+    /** A profile by name; undefined if the org has none of that name. */
+    profile(name: string): { readonly id: string; readonly userType: string } | undefined;
     /** @returns the ids of the new rows, in order */
     load(object: string, rows: readonly Row[]): readonly string[];
 };
@@ -18,24 +19,24 @@ export type LoadProgress = (what: string, rows: number) => void;
 
 /** Fields a user record cannot be without, filled where the scenario does not say. */
 function userRow(row: Row, index: number, timeZone: string, target: LoadTarget): Record<string, unknown> {
-    const { ref: _ref, Profile, ...given } = row;
+    const { ref: _ref, Profile, site: _site, ...given } = row;
     const username = String(given['Username'] ?? `user${index}@example.com`);
-    const profile = String(Profile ?? 'Standard User');
-    const profileId = target.profileId(profile);
-    if (profileId === undefined)
-        throw new RangeError(`records.User.${index}.Profile: the org has no profile "${profile}"`);
+    const usual = given['UserType'] === 'Guest' ? 'Guest License User' : 'Standard User';
+    const profile = String(Profile ?? usual);
+    const found = target.profile(profile);
+    if (found === undefined) throw new RangeError(`records.User.${index}.Profile: the org has no profile "${profile}"`);
     return {
         Username: username,
         LastName: username.split('@')[0],
         Email: username,
         Alias: `user${index}`.slice(0, 8),
         IsActive: true,
-        UserType: 'Standard',
+        UserType: found.userType,
         TimeZoneSidKey: timeZone,
         LocaleSidKey: 'en_US',
         LanguageLocaleKey: 'en_US',
         EmailEncodingKey: 'UTF-8',
-        ProfileId: profileId,
+        ProfileId: found.id,
         ...given
     };
 }
@@ -112,6 +113,15 @@ class Loader {
             ...userRow(row, i, this.#scenario.timeZone, this.#target)
         }));
         this.#remember(users, users.length === 0 ? [] : this.#put('User', rows, 'records.User'));
+        users.forEach((user, i) => this.#site(user, i));
+    }
+
+    /** The site whose visitors without a log-in act as this user. */
+    #site(user: Row, index: number): void {
+        if (typeof user['site'] !== 'string' || typeof user['ref'] !== 'string') return;
+        const site = { Name: user['site'], MasterLabel: user['site'], Status: 'Active', SiteType: 'ChatterNetwork', GuestUserId: this.#references.ids(`@${user['ref']}`)[0] }; // prettier-ignore
+        this.#put('Site', [site], `records.User.${index}.site`);
+        if (this.#target.hasObject('Network')) this.#put('Network', [{ Name: user['site'], Status: 'Live' }], `records.User.${index}.site`); // prettier-ignore
     }
 
     #records(object: string, rows: readonly Row[]): void {
@@ -153,22 +163,18 @@ class Loader {
                 FirstName: made.rows[row]!['FirstName'],
                 DeathDate: '2024-01-15'
             }));
+            const link = made.object === 'Account' ? 'PersonIndividualId' : 'IndividualId';
             this.#put('Individual', people, `generate.${recipe.as}`).forEach(
-                (id, i) => (made.rows[made.deceased[i]!]!['IndividualId'] = id)
+                (id, i) => (made.rows[made.deceased[i]!]![link] = id)
             );
         }
         this.#references.define(recipe.as, this.#put(made.object, made.rows, `generate.${recipe.as}`), true);
     }
 
-    /** Only what the edition licenses and what its retention still holds at `now` reaches the org. */
+    /** Logs that the edition does not have are left out; how long it keeps the others is the org's own business. */
     #platform(): void {
         for (const { object, rows, path } of platformTables(this.#scenario)) {
-            if (!isLicensed(object, this.#scenario.profile ?? 'enterprise')) continue;
-            this.#rows(
-                object,
-                rows.filter((row) => isRetained(object, row, this.#now)),
-                path
-            );
+            if (this.#target.missingFor(object) === undefined) this.#rows(object, rows, path);
         }
     }
 
@@ -179,9 +185,8 @@ class Loader {
             const tables = backgroundRows({ ...background, user }, i, options);
             for (const [log, rows] of Object.entries(tables)) {
                 const object = ['LoginHistory', 'ApiEvent'].includes(log) ? log : `${log}EventLog`;
-                if (!isLicensed(object, this.#scenario.profile ?? 'enterprise')) continue;
-                const kept = rows.filter((row) => isRetained(object, row, this.#now));
-                if (kept.length > 0) this.#put(object, kept, `platform.background.${i}`);
+                if (this.#target.missingFor(object) !== undefined || rows.length === 0) continue;
+                this.#put(object, rows, `platform.background.${i}`);
             }
         });
     }

@@ -6,7 +6,7 @@ import type { Recipe } from './types.ts';
 const day = 86_400_000;
 const subjects = ['Question about my order', 'Return request', 'Where is my parcel?', 'Wrong size delivered', 'Invoice copy needed', 'Discount code not accepted']; // prettier-ignore
 
-export const recipeObjects: readonly string[] = ['Contact', 'Lead', 'Case'];
+export const recipeObjects: readonly string[] = ['Contact', 'Lead', 'PersonAccount', 'Case'];
 
 export type GeneratedRows = {
     readonly object: string;
@@ -24,7 +24,7 @@ function basicRows(recipe: Recipe, seed: number, statePicklists: boolean): Gener
         return { object: 'Case', rows, deceased: [] };
     }
     const { rows, deceased } = people(recipe, seed, statePicklists);
-    return { object: recipe.object, rows: [...rows], deceased };
+    return { object: recipe.object === 'PersonAccount' ? 'Account' : recipe.object, rows: [...rows], deceased };
 }
 
 /** When a record was created of which the scenario does not say it: 400 days before `now`. */

@@ -1,5 +1,5 @@
 import { openCordonOrg } from '../org/index.ts';
-import type { Org } from '../../../local-org/src/index.ts';
+import type { Org, OrgFeature } from '../../../local-org/src/index.ts';
 import { unmetExpectations, type Duty, type Involved, type ReplayResult } from './expect.ts';
 import { incidentFields } from './facts.ts';
 import { loadScenario } from './load.ts';
@@ -32,6 +32,19 @@ export function clockFrom(now: string): { now(): number } {
     return { now: () => start + Math.round(performance.now()) };
 }
 
+const featureOfShape: Readonly<Record<string, OrgFeature>> = {
+    personAccounts: 'personAccounts',
+    statePicklists: 'stateAndCountryPicklists',
+    communities: 'communities',
+    multiCurrency: 'multiCurrency'
+};
+
+/** The features that a scenario's shape switches on. */
+export function featuresOf(scenario: Scenario): readonly OrgFeature[] {
+    const shape = Object.entries(scenario.shape ?? {});
+    return shape.flatMap(([name, on]) => (on ? (featureOfShape[name] ?? []) : []));
+}
+
 /** Opens the org a scenario describes: edition, features, time. */
 export function openScenarioOrg(scenario: Scenario, options: ReplayOptions): Promise<Org> {
     return openCordonOrg({
@@ -39,7 +52,7 @@ export function openScenarioOrg(scenario: Scenario, options: ReplayOptions): Pro
         timeZone: scenario.timeZone,
         seed: scenario.seed,
         clock: clockFrom(scenario.now),
-        features: scenario.shape?.['statePicklists'] === true ? ['stateAndCountryPicklists'] : [],
+        features: featuresOf(scenario),
         ...(options.dataFile === undefined ? {} : { dataFile: options.dataFile })
     });
 }

@@ -11,9 +11,6 @@ function parts(scenario: Scenario): Problem[] {
     const file = scenario as unknown as Record<string, unknown>;
     const keys = ['snapshots', 'after', 'decisions', 'indicators', 'metadata', 'access'];
     const problems = keys.filter((key) => nonEmpty(file[key])).map((key) => ({ path: key, message: because }));
-    for (const [key, on] of Object.entries(scenario.shape ?? {})) {
-        if (on && key !== 'statePicklists') problems.push({ path: `shape.${key}`, message: because });
-    }
     if (!nonEmpty(scenario.incident)) {
         problems.push({
             path: 'incident',

@@ -61,8 +61,11 @@ function tried(path: string, check: () => unknown): Problem[] {
     }
 }
 
-function recipeProblems(recipe: Recipe, path: string): Problem[] {
+function recipeProblems(recipe: Recipe, path: string, shape: Scenario['shape']): Problem[] {
     const problems = residenceProblems(recipe, path);
+    if (recipe.object === 'PersonAccount' && shape?.['personAccounts'] !== true) {
+        problems.push({ path: `${path}.object`, message: 'needs "shape": { "personAccounts": true }' });
+    }
     if (!recipeObjects.includes(recipe.object)) {
         problems.push({
             path: `${path}.object`,
@@ -223,7 +226,7 @@ export function validateScenario(value: unknown, file: string): Scenario {
         ...unsupported(scenario),
         ...zoneProblems(scenario),
         ...factProblems(scenario),
-        ...(scenario.generate ?? []).flatMap((recipe, i) => recipeProblems(recipe, `generate.${i}`)),
+        ...(scenario.generate ?? []).flatMap((recipe, i) => recipeProblems(recipe, `generate.${i}`, scenario.shape)),
         ...referenceProblems(scenario),
         ...expectationProblems(scenario)
     ];

@@ -6,6 +6,7 @@ import type { DmlRowResult } from '../../runtime/contract.ts';
 import type { SObject } from '../../runtime/sobject.ts';
 import { addError, hasErrors, isSound, type Change, type ChangeKind, type DmlContext } from './change.ts';
 import { identify } from './identify.ts';
+import { refusePersonContact } from './persons.ts';
 import { prepare } from './prepare.ts';
 import { rememberUsage } from './retries.ts';
 import { rollUp } from './roll-up.ts';
@@ -68,6 +69,7 @@ function runSteps(context: DmlContext, kind: ChangeKind, changes: readonly Chang
     const sound = (): Change[] => changes.filter(isSound);
     for (const change of sound()) prepare(context, change);
     if (kind !== 'undelete') fireTriggers(context, 'before', kind, changes);
+    if (kind === 'delete') for (const change of sound()) refusePersonContact(change);
     if (kind === 'insert' || kind === 'update') {
         for (const change of sound()) validate(context, change);
         for (const change of sound()) context.rules.check(change);

@@ -5,6 +5,7 @@ import type { FieldDef } from '../../metadata/model.ts';
 import { indexKey, toApex, toStored, ValueError } from '../store/stored.ts';
 import { idOf } from '../store/table.ts';
 import { addError, recordOf, type Change, type DmlContext } from './change.ts';
+import { preparePerson } from './persons.ts';
 import { hasTriggers } from './triggers.ts';
 
 export function prepare(context: DmlContext, change: Change): void {
@@ -17,6 +18,7 @@ export function prepare(context: DmlContext, change: Change): void {
     const given = givenValues(context, change);
     for (const [name, value] of given) change.draft.values.set(name, value);
     if (change.kind === 'insert') applyDefaults(context, change, given);
+    preparePerson(context, change);
 }
 
 /** The record's own fields, with lookups filled from parents that were given by an external id. */

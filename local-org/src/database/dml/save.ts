@@ -4,6 +4,7 @@ import { ApexDatetime } from '../../runtime/values.ts';
 import type { Stored } from '../store/stored.ts';
 import { idOf, idSlot, type Column, type Row, type Table } from '../store/table.ts';
 import { recordOf, type Change, type DmlContext } from './change.ts';
+import { holdsPersons, isPersonContact, writePersonAccount, writePersonContact } from './persons.ts';
 import { emptyRollUp } from './summaries.ts';
 import { dropManualShares } from '../access/manual-shares.ts';
 import { hasTriggers } from './triggers.ts';
@@ -24,10 +25,15 @@ export function save(context: DmlContext, change: Change): void {
         }
     }
     change.after = withId(table.derive(change.after, values), id);
+    if (holdsPersons(table.def) && table.find('IsPersonAccount')!.read(change.after) === true)
+        change.after = writePersonContact(context.store, table, change.after, auditFields);
     context.store.write(table, id, change.after);
+    if (isPersonContact(table, change.after)) writePersonAccount(context.store, table, change.after);
     if (change.before !== undefined) dropManualShares(context.store, table, change.before, change.after);
     if (hasTriggers(context, change)) change.draft = recordOf(table, change.after);
 }
+
+const auditFields = ['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];
 
 /** A custom record without a name is named by its id. */
 function needsIdAsName(def: ObjectDef, field: FieldDef): boolean {

@@ -6,7 +6,10 @@ import type { SObject } from '../../runtime/sobject.ts';
 import { isDecimalField, isIdField, sameStored, toStored, ValueError, type Stored } from '../store/stored.ts';
 import { idOf, idSlot, isDeleted, type Column, type Row } from '../store/table.ts';
 import { addError, refuse, type Change, type DmlContext } from './change.ts';
+import { completeAddresses } from './addresses.ts';
 import { writeKind } from './identify.ts';
+import { checkPerson } from './persons.ts';
+import { completeUser } from './users.ts';
 
 type FieldCheck = (context: DmlContext, change: Change, field: FieldDef, value: Stored) => void;
 
@@ -20,7 +23,9 @@ export function validate(context: DmlContext, change: Change): void {
         if (value === undefined) continue;
         for (const check of checks) check(context, change, column.field, value);
     }
-    requireFields(change, values);
+    completeAddresses(change, values);
+    completeUser(context, change, values);
+    requireFields(change, values, checkPerson(context, change, values));
     change.after = change.table.derive(change.before, values);
 }
 
@@ -94,7 +99,11 @@ function rounded(field: FieldDef, value: Stored | undefined): Stored | undefined
 }
 
 /** New records need every required field; existing ones may not have one emptied. */
-function requireFields(change: Change, values: ReadonlyMap<Column, Stored | undefined>): void {
+function requireFields(
+    change: Change,
+    values: ReadonlyMap<Column, Stored | undefined>,
+    given: ReadonlySet<string>
+): void {
     const { table } = change;
     const missing: string[] = [];
     for (const field of table.def.fields.values()) {
@@ -102,6 +111,7 @@ function requireFields(change: Change, values: ReadonlyMap<Column, Stored | unde
         if (!isRequired(change, column)) continue;
         const touched = values.has(column) || change.kind === 'insert';
         const name = field.name;
+        if (given.has(name)) continue;
         if (touched && values.get(column) === undefined) missing.push(name);
     }
     if (missing.length === 0) return;

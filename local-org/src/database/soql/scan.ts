@@ -1,5 +1,6 @@
 /** FROM and WHERE: the rows of a query before they are grouped, ordered, cut and shaped. */
 import type { SoqlQuery } from '../../syntax/soql/ast.ts';
+import { retainedAt } from '../retention.ts';
 import { isDeleted, type Row } from '../store/table.ts';
 import { queriedObject, queryFailure, type QueryContext } from './context.ts';
 import { unsupported } from './errors.ts';
@@ -22,10 +23,13 @@ export function rowTest(
     where: SoqlQuery['where'],
     compiled: Predicate<Row> | undefined = compileWhere(context, source, where)
 ): (row: Row) => boolean {
-    const visible = context.services.policy.rowFilter(source.table.def, context.asker);
+    const { policy, identity } = context.services;
+    const visible = policy.rowFilter(source.table.def, context.asker);
+    const retained = retainedAt(source.table, identity.profile, context.now);
     return (row) => {
         context.trace.visited++;
         if (isDeleted(row) && !context.allRows) return false;
+        if (retained !== undefined && !retained(row)) return false;
         if (compiled !== undefined && !compiled.test(row)) return false;
         return visible === undefined || visible(row);
     };

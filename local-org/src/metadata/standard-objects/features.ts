@@ -1,6 +1,10 @@
-/** Fields that an org has only with a feature switched on. */
+/** Fields that an org has only with a feature switched on, and the fields that a feature changes. */
+import type { FieldDef } from '../model.ts';
+import { currencyField } from '../fields.ts';
+import { countryCodes, stateCodes } from './places.ts';
 
-export type OrgFeature = 'personAccounts' | 'multiCurrency' | 'stateAndCountryPicklists' | 'divisions' | 'dataDotCom';
+export type OrgFeature =
+    'personAccounts' | 'multiCurrency' | 'stateAndCountryPicklists' | 'communities' | 'divisions' | 'dataDotCom';
 
 type GatedField = { readonly feature: OrgFeature; readonly object?: RegExp; readonly field: RegExp };
 
@@ -18,6 +22,13 @@ const gatedFields: readonly GatedField[] = [
         object: /^Account$/
     },
     { feature: 'personAccounts', field: /^IsPersonAccount$/, object: /^(Contact|Case)$/ },
+    { feature: 'personAccounts', field: /^IsPersonType$/, object: /^RecordType$/ },
+    {
+        feature: 'communities',
+        field: /^(ContactId|AccountId|IsPortalEnabled|PortalRole)$/,
+        object: /^User$/
+    },
+    { feature: 'communities', field: /^(IsCustomerPortal|IsPartner)$/, object: /^Account$/ },
     {
         feature: 'dataDotCom',
         field: /^(Jigsaw\w*|CleanStatus|DandbCompanyId|DunsNumber|NaicsCode|NaicsDesc|YearStarted|CompanyDunsNumber)$/,
@@ -32,4 +43,19 @@ export function isAvailable(object: string, field: string, features: ReadonlySet
             !gate.field.test(field) ||
             (gate.object !== undefined && !gate.object.test(object))
     );
+}
+
+/** A field as the features of the org make it. */
+export function asFeatured(field: FieldDef, features: ReadonlySet<OrgFeature>): FieldDef {
+    if (/^(Default)?CurrencyIsoCode$/.test(field.name))
+        return { ...currencyField, name: field.name, label: field.label };
+    if (!features.has('stateAndCountryPicklists')) return field;
+    if (/CountryCode$/.test(field.name)) return codeField(field, countryCodes());
+    return /StateCode$/.test(field.name) ? codeField(field, stateCodes()) : field;
+}
+
+/** Which codes go together is checked with the whole address. */
+function codeField(field: FieldDef, codes: readonly (readonly [string, string])[]): FieldDef {
+    const picklist = codes.map(([value, label]) => ({ value, label, isDefault: false, isActive: true }));
+    return { ...field, type: 'picklist', length: 10, picklist };
 }

@@ -1,15 +1,19 @@
 import { standInKeyPrefix } from '../key-prefixes.ts';
 import { labelOf } from '../fields.ts';
-import type { FieldDef, ObjectDef, ObjectKind } from '../model.ts';
+import type { FieldDef, ObjectDef, ObjectKind, OrgEdition } from '../model.ts';
 import { LazyNameMap, NameMap } from '../names.ts';
 import type { PlatformObject, PlatformTypes } from '../platform-model.ts';
 import { buildFields, childField } from './build.ts';
-import { isAvailable, type OrgFeature } from './features.ts';
+import { missingFor } from './editions.ts';
+import { asFeatured, isAvailable, type OrgFeature } from './features.ts';
 import type { ObjectOverlay } from './overlay.ts';
+import { personFields, personRecordType } from './persons.ts';
 import { keyPrefixes } from './prefixes.ts';
 import { overlays } from './registry.ts';
 
 export type { OrgFeature } from './features.ts';
+export { contactFieldName, isPersonField, personCustomField } from './persons.ts';
+export { countryCodes, stateCodes } from './places.ts';
 
 const derivedName = /(History|Share|Feed|ChangeEvent)$/;
 
@@ -22,14 +26,17 @@ type KeyPrefixes = {
 export class StandardObjects {
     readonly #platform: PlatformTypes;
     readonly #features: ReadonlySet<OrgFeature>;
+    readonly #edition: OrgEdition | undefined;
     readonly #overlays: ReadonlyMap<string, readonly [string, ObjectOverlay]>;
     readonly #objects = new Map<string, ObjectDef>();
     /** Names by key prefix, made when first needed. */
     #prefixes: KeyPrefixes | undefined;
 
-    constructor(platform: PlatformTypes, features: readonly OrgFeature[]) {
+    /** @param edition left out: whatever an add-on brings is there */
+    constructor(platform: PlatformTypes, features: readonly OrgFeature[], edition?: OrgEdition) {
         this.#platform = platform;
         this.#features = new Set(features);
+        this.#edition = edition;
         this.#overlays = new Map(Object.entries(overlays).map((entry) => [entry[0].toLowerCase(), entry]));
     }
 
@@ -40,9 +47,23 @@ export class StandardObjects {
         const [name, overlay] = this.#overlays.get(key) ?? [undefined, {}];
         const platform = overlay.complete === true ? undefined : this.#platform.object(key);
         if (platform === undefined && name === undefined) return undefined;
+        if (this.missingFor(platform?.name ?? name!) !== undefined) return undefined;
         const object = this.#make(platform ?? { name: name!, fields: [], children: [] }, overlay);
         this.#objects.set(key, object);
         return object;
+    }
+
+    /** What the org lacks for an object to be there, in words; undefined if nothing. */
+    missingFor(name: string): string | undefined {
+        return missingFor(name, this.#edition, this.#features);
+    }
+
+    /**
+     * Names of the objects that an org of this edition shows when it lists them: the ones that this org knows more about
+     * than their fields. The type file has thousands more, of every cloud there is; they are found by name.
+     */
+    *names(): Iterable<string> {
+        for (const name of Object.keys(overlays)) if (this.missingFor(name) === undefined) yield name;
     }
 
     nameByKeyPrefix(prefix: string): string | undefined {
@@ -55,9 +76,12 @@ export class StandardObjects {
         const label = overlay.label ?? labelOf(name);
         const isReadOnly = kind === 'history';
         const nameField = overlay.nameField ?? 'Name';
-        const fields = buildFields(platform, overlay.fields ?? {}, nameField).filter((field) =>
-            isAvailable(name, field.name, this.#features)
-        );
+        const fields = buildFields(platform, overlay.fields ?? {}, nameField)
+            .filter((field) => isAvailable(name, field.name, this.#features))
+            .map((field) => asFeatured(field, this.#features));
+        const persons = name === 'Account' && this.#features.has('personAccounts');
+        const contact = persons ? this.object('contact') : undefined;
+        const all = contact === undefined ? fields : personFields(fields, contact);
         return {
             name,
             label,
@@ -66,7 +90,7 @@ export class StandardObjects {
             keyPrefix: this.#keyPrefixes().byName.get(name) ?? '',
             fields: new NameMap(
                 undefined,
-                fields.map((field) => [field.name, this.#withChildName(field, name)])
+                all.map((field) => [field.name, this.#withChildName(field, name)])
             ),
             childRelationships: new LazyNameMap(undefined, () => this.#childRelationships(platform, overlay)),
             sharingModel: overlay.sharingModel,
@@ -76,7 +100,7 @@ export class StandardObjects {
             queryable: overlay.queryable ?? true,
             setup: overlay.setup ?? false,
             validationRules: [],
-            recordTypes: []
+            recordTypes: persons ? [personRecordType] : []
         };
     }
 

@@ -5,23 +5,48 @@ import { ApexId, widenId, type RunningUser } from '../../runtime/index.ts';
 import { soql } from '../soql.ts';
 import { elements, PermissionRows, systemPermissions, textOf } from './permission-rows.ts';
 import { RowMirror, type RowValues } from './row-mirror.ts';
-import { licenses, profileMetadataNames, standardProfiles } from './standard-profiles.ts';
+import {
+    licenseKeys,
+    licensesOf,
+    profileMetadataNames,
+    profilesOf,
+    standardProfiles,
+    type StandardProfile
+} from './standard-profiles.ts';
 
 /** Writes the profiles; the answer is the id of the administrators' one. */
 export function loadProfiles(database: LocalDatabase, schema: Schema, project: Project): string {
     const mirror = new RowMirror(database, schema);
-    const licenseIds = mirror.write('UserLicense', ['Name'], licenses.map((name) => ({ Name: name, MasterLabel: name }))); // prettier-ignore
-    const standard = standardProfiles.map(({ name, userType, license }, at) => ({
+    const communities = schema.object('Network') !== undefined;
+    const licenses = licensesOf(communities);
+    const licenseIds = mirror.write('UserLicense', ['Name'], licenses.map((name) => ({ Name: name, MasterLabel: name, LicenseDefinitionKey: licenseKeys[name], Status: 'Active' }))); // prettier-ignore
+    const profiles = profilesOf(communities);
+    const standard = profiles.map(({ name, userType, license }, at) => ({
         Id: widenId(`00e${String(at + 1).padStart(12, '0')}`),
         Name: name,
         UserType: userType,
-        UserLicenseId: licenseIds[licenses.indexOf(license as (typeof licenses)[number])]
+        UserLicenseId: licenseIds[licenses.indexOf(license)]
     }));
     const ids = mirror.write('Profile', ['Name'], standard);
-    const names = new Set(standardProfiles.map(({ name }) => name));
+    const names = new Set(profiles.map(({ name }) => name));
     const custom = project.profiles.map(profileName).filter((name) => !names.has(name));
-    mirror.write('Profile', ['Name'], custom.map((Name) => ({ Name, UserType: 'Standard', UserLicenseId: licenseIds[0] }))); // prettier-ignore
+    mirror.write('Profile', ['Name'], custom.map((Name) => ({ Name, ...licenseOf(project, Name, profiles, licenses, licenseIds) }))); // prettier-ignore
     return ids[0]!;
+}
+
+/** The licence that a profile of the project names, and the kind of user that goes with it. */
+function licenseOf(
+    project: Project,
+    name: string,
+    profiles: readonly StandardProfile[],
+    licenses: readonly string[],
+    ids: readonly string[]
+): RowValues {
+    const content = project.profiles.find((profile) => profileName(profile) === name)?.content ?? {};
+    const named = licenses.indexOf(textOf(content, 'userLicense'));
+    const license = licenses[Math.max(0, named)]!;
+    const userType = profiles.find((profile) => profile.license === license)?.userType ?? 'Standard';
+    return { UserType: userType, UserLicenseId: ids[Math.max(0, named)] };
 }
 
 const profileName = ({ name }: Component): string => {
@@ -60,9 +85,10 @@ const hasRecords = (object: ObjectSource): boolean => object.definition?.kind ==
 function writeProfileSets(database: LocalDatabase, mirror: RowMirror, project: Project, rows: PermissionRows): void {
     const profiles = database.query(soql('SELECT Id, Name FROM Profile'), [], 'system').records;
     const declared = new Map(project.profiles.map((profile) => [profileName(profile), profile.content]));
+    const all = profilesOf(true);
     const sets = profiles.map((profile): RowValues => {
         const name = String(profile.values.get('Name'));
-        const standard = standardProfiles.find((each) => each.name === name);
+        const standard = all.find((each) => each.name === name);
         return {
             Name: `X${profile.id}`,
             Label: `${profile.id}`,
@@ -79,7 +105,7 @@ function writeProfileSets(database: LocalDatabase, mirror: RowMirror, project: P
         const name = String(profile.values.get('Name'));
         const content = declared.get(name);
         const stated = new Set(content === undefined ? [] : elements(content, 'objectPermissions').map((each) => textOf(each, 'object'))); // prettier-ignore
-        const standard = standardProfiles.find((each) => each.name === name)?.objects ?? {};
+        const standard = all.find((each) => each.name === name)?.objects ?? {};
         for (const [object, letters] of Object.entries(standard)) {
             if (!stated.has(object)) rows.addObject(ids[at]!, object, letters);
         }

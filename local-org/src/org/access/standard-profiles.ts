@@ -10,7 +10,30 @@ export type StandardProfile = {
     readonly objects: Readonly<Record<string, string>>;
 };
 
-export const licenses = ['Salesforce', 'Salesforce Platform', 'Chatter External', 'Chatter Free', 'Guest User License', 'Salesforce Integration'] as const; // prettier-ignore
+/** Licences of every org. */
+const basicLicenses = ['Salesforce', 'Salesforce Platform', 'Chatter External', 'Chatter Free', 'Guest User License', 'Salesforce Integration'] as const; // prettier-ignore
+/** Licences of the people outside that Experience Cloud lets in. */
+const communityLicenses = ['Customer Community', 'Customer Community Login', 'Customer Community Plus', 'Customer Community Plus Login', 'Partner Community', 'Partner Community Login'] as const; // prettier-ignore
+
+/** @param communities whether the org has Experience Cloud */
+export const licensesOf = (communities: boolean): readonly string[] =>
+    communities ? [...basicLicenses, ...communityLicenses] : basicLicenses;
+
+/** Keys by which `UserLicense.LicenseDefinitionKey` knows a licence. */
+export const licenseKeys: Readonly<Record<string, string>> = {
+    Salesforce: 'SFDC',
+    'Salesforce Platform': 'AUL',
+    'Chatter External': 'PID_CHATTER_EXTERNAL',
+    'Chatter Free': 'PID_CHATTER',
+    'Guest User License': 'PID_Guest_User',
+    'Salesforce Integration': 'SFDC_INTEGRATION',
+    'Customer Community': 'PID_Customer_Community',
+    'Customer Community Login': 'PID_Customer_Community_Login',
+    'Customer Community Plus': 'PID_Customer_Community_Plus',
+    'Customer Community Plus Login': 'PID_Customer_Community_Plus_Login',
+    'Partner Community': 'PID_Partner_Community',
+    'Partner Community Login': 'PID_Partner_Community_Login'
+};
 
 /** What people in sales and service work with. */
 const standardObjects = {
@@ -46,6 +69,28 @@ const administration = [
 ]; // prettier-ignore
 
 const internal = { license: 'Salesforce', userType: 'Standard' } as const;
+
+/** What people outside start with: what the partner and customer portals are for. */
+const customerObjects = { Account: 'CRE', Contact: 'CRE', Case: 'CRE', Idea: 'CR', Product2: 'R' } as const;
+const partnerObjects = { ...customerObjects, Asset: 'CRE', Campaign: 'R', Contract: 'R', Lead: 'CRE', Opportunity: 'CRE', Order: 'CR', Pricebook2: 'R' } as const; // prettier-ignore
+
+function outsider(license: string, userType: string, objects: Readonly<Record<string, string>>): StandardProfile {
+    return { name: `${license} User`, license, userType, system: [], objects };
+}
+
+/** Profiles of Experience Cloud (Salesforce Help, "Experience Cloud User Licenses"). */
+const communityProfiles: readonly StandardProfile[] = [
+    outsider('Customer Community', 'CspLitePortal', { Account: 'R', Contact: 'R', Case: 'CR', Idea: 'CR' }),
+    outsider('Customer Community Login', 'CspLitePortal', { Account: 'R', Contact: 'R', Case: 'CR', Idea: 'CR' }),
+    outsider('Customer Community Plus', 'PowerCustomerSuccess', customerObjects),
+    outsider('Customer Community Plus Login', 'PowerCustomerSuccess', customerObjects),
+    outsider('Partner Community', 'PowerPartner', partnerObjects),
+    outsider('Partner Community Login', 'PowerPartner', partnerObjects)
+];
+
+/** @param communities whether the org has Experience Cloud */
+export const profilesOf = (communities: boolean): readonly StandardProfile[] =>
+    communities ? [...standardProfiles, ...communityProfiles] : standardProfiles;
 
 /** The first one is the first user's. */
 export const standardProfiles: readonly StandardProfile[] = [

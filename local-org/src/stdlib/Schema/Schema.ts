@@ -3,8 +3,7 @@ import type { ApexList, PlatformClass, Runtime } from '../../runtime/index.ts';
 import { types } from '../../semantics/types.ts';
 import { listOf } from '../support/values.ts';
 import { ObjectDescribe } from './DescribeSObjectResult.ts';
-import { nameMap } from './nameMap.ts';
-import { objectToken } from './tokens.ts';
+import { globalDescribe } from './nameMap.ts';
 
 const describe = (runtime: Runtime, names: ApexList): unknown => {
     const results = (names.items as string[]).map((name) => {
@@ -23,11 +22,6 @@ export const schemaClass: PlatformClass = {
     statics: {
         'describeSObjects(List<String>)': describe,
         'describeSObjects(List<String>,Object)': describe,
-        'getGlobalDescribe()': (runtime: Runtime) =>
-            nameMap(
-                runtime,
-                'Schema.SObjectType',
-                [...runtime.org.schema.objects()].map((def) => [def.name, objectToken(def)] as const)
-            )
+        'getGlobalDescribe()': (runtime: Runtime) => globalDescribe(runtime)
     }
 };

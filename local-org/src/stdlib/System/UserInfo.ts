@@ -7,7 +7,7 @@ import { ApexTimeZone } from './Time.ts';
 
 const nameParts = (runtime: Runtime): string[] => runtime.transaction.user.name.trim().split(/\s+/);
 
-const userQuery = parseSoql('SELECT Email, UserRoleId FROM User WHERE Id = :id');
+const userQuery = parseSoql('SELECT Email, UserRoleId, UserType FROM User WHERE Id = :id');
 const organizationQuery = parseSoql('SELECT Name FROM Organization');
 
 /** A field of the running user's record; null if it is empty or the org keeps no record of the user. */
@@ -47,8 +47,8 @@ export const userInfoClass: PlatformClass = {
         'getTimeZone()': (runtime: Runtime) => new ApexTimeZone(runtime, runtime.transaction.user.timeZone),
         'getUserId()': (runtime: Runtime) => runtime.transaction.user.id,
         'getUserName()': (runtime: Runtime) => runtime.transaction.user.username,
-        'getUserType()': () => 'Standard',
-        'isMultiCurrencyOrganization()': () => false
+        'getUserType()': (runtime: Runtime) => userText(runtime, 'UserType') ?? 'Standard',
+        'isMultiCurrencyOrganization()': (runtime: Runtime) => runtime.org.schema.object('CurrencyType') !== undefined
     }
 };
 
