@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CompilationError, DatabaseFileError } from '../local-org/src/index.ts';
 import { PortTakenError } from '../local-org/src/http/index.ts';
+import { roleNames, type RoleName } from './lib/access/index.ts';
 import { startDemo } from './lib/demo/index.ts';
 import { root } from './lib/org/index.ts';
 import { ScenarioError, type Scenario } from './lib/scenarios/index.ts';
 
 const profiles = ['developer', 'enterprise', 'enterprise+event-monitoring', 'shield'] as const;
-const usage = `Usage: npm start -- [--scenario <id>] [--profile <edition>] [--reset]
+const usage = `Usage: npm start -- [--scenario <id>] [--profile <edition>] [--as <role>] [--reset]
 
   --scenario  a file of config/scenarios without ".json" (default: drift-2025)
   --profile   ${profiles.join(' | ')} (default: what the scenario says)
+  --as        whose permission sets the link signs in with: ${roleNames.join(' | ')}
+              (default: Responder); the name in the header switches to any user of the org
   --reset     forget the data of earlier runs and load the scenario anew
   PORT=8080   the port on 127.0.0.1 (environment variable)`;
 
@@ -27,11 +30,14 @@ function port(): number {
     return number;
 }
 
-function options(): { scenario: string; profile?: Scenario['profile']; reset: boolean } | undefined {
+type Options = { scenario: string; profile?: Scenario['profile']; as?: RoleName; reset: boolean };
+
+function options(): Options | undefined {
     const { values } = parseArgs({
         options: {
             scenario: { type: 'string', default: 'drift-2025' },
             profile: { type: 'string' },
+            as: { type: 'string' },
             reset: { type: 'boolean', default: false },
             help: { type: 'boolean' }
         }
@@ -40,6 +46,9 @@ function options(): { scenario: string; profile?: Scenario['profile']; reset: bo
     const profile = profiles.find((name) => name === values.profile);
     if (values.profile !== undefined && profile === undefined)
         throw new UsageError(`--profile is "${values.profile}"; use one of ${profiles.join(', ')}`);
+    const as = roleNames.find((name) => name === values.as);
+    if (values.as !== undefined && as === undefined)
+        throw new UsageError(`--as is "${values.as}"; use one of ${roleNames.join(', ')}`);
     if (
         !/^[\w-]+$/.test(values.scenario) ||
         !existsSync(join(root, 'config', 'scenarios', `${values.scenario}.json`))
@@ -48,7 +57,12 @@ function options(): { scenario: string; profile?: Scenario['profile']; reset: bo
             `--scenario is "${values.scenario}"; there is no config/scenarios/${values.scenario}.json`
         );
     }
-    return { scenario: values.scenario, reset: values.reset, ...(profile === undefined ? {} : { profile }) };
+    return {
+        scenario: values.scenario,
+        reset: values.reset,
+        ...(profile === undefined ? {} : { profile }),
+        ...(as === undefined ? {} : { as })
+    };
 }
 
 async function main(): Promise<void> {
@@ -62,7 +76,7 @@ async function main(): Promise<void> {
         console.log(`[${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s] ${message}`);
     const demo = await startDemo({ ...chosen, port: port(), onProgress });
     console.log(
-        `\nThe incident console is ready:\n\n    ${demo.server.url}\n\nThe link opens one session. Press Ctrl+C to stop; the data is kept.`
+        `\nThe incident console is ready:\n\n    ${demo.server.url}\n\nThe link opens one session, as ${chosen.as ?? 'Responder'}; the name in the header switches users. Press Ctrl+C to stop; the data is kept.`
     );
     const stop = (): void => void demo.close().then(() => process.exit(0));
     process.once('SIGINT', stop);

@@ -9,7 +9,8 @@ export function apexRoute(org: OrgBackend): Route {
     return {
         method: 'POST',
         pattern: '/api/apex/:class/:method',
-        async handle({ message, parameters }) {
+        async handle({ message, parameters, userId }) {
+            if (org.session(userId) === undefined) throw new HttpError(401, 'Your user may not sign in any more.');
             const className = parameters['class'] as string;
             const methodName = parameters['method'] as string;
             const method = org.auraMethod(className, methodName);
@@ -21,7 +22,7 @@ export function apexRoute(org: OrgBackend): Route {
                 methodName,
                 parameters: await readJsonObject(message),
                 readOnly: method.cacheable,
-                userId: org.session().userId
+                userId
             });
             const headers = { 'content-type': 'application/json; charset=utf-8' };
             return outcome.ok

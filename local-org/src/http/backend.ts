@@ -34,9 +34,23 @@ export type AuraCall = {
 
 export type StaticResource = { readonly bytes: Uint8Array; readonly contentType: string };
 
+/** Somebody whom a browser may be signed in as: the local org asks for no password. */
+export type HostPerson = {
+    readonly userId: string;
+    readonly name: string;
+    readonly username: string;
+    readonly profile: string;
+    /** Labels of the permission sets assigned, in order. */
+    readonly permissionSets: readonly string[];
+};
+
 export type OrgBackend = LwcPlatform & {
-    /** The user whose session the start link opens. */
-    session(): HostSession;
+    /** Active users of the org, in the order in which the sign-in page lists them. */
+    people(): readonly HostPerson[];
+    /** What the browser may know of a user; undefined if there is no such user, or they may not sign in now. */
+    session(userId: string): HostSession | undefined;
+    /** Whom a start link signs in if it names nobody. */
+    readonly defaultUserId: string;
     /** Runs one transaction. Rejects only on a fault of the engine itself. */
     invokeAura(call: AuraCall): Promise<AuraOutcome>;
     staticResource(name: string): StaticResource | undefined;

@@ -20,6 +20,16 @@ export async function readJsonObject(request: IncomingMessage): Promise<Record<s
     return value as Record<string, unknown>;
 }
 
+/**
+ * The fields of a posted form.
+ * @throws HttpError 413 above 1 MB, 415 for another content type
+ */
+export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+    const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+    if (type !== 'application/x-www-form-urlencoded') throw new HttpError(415, 'Send the body as a form.');
+    return new URLSearchParams(await readText(request));
+}
+
 async function readText(request: IncomingMessage): Promise<string> {
     const tooLarge = new HttpError(413, 'The body is larger than 1 MB.');
     if (Number(request.headers['content-length'] ?? 0) > bodyLimit) throw tooLarge;

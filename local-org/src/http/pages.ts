@@ -1,5 +1,7 @@
 /** The HTML documents: the host page, and short messages for people. */
 import { themes, type HostBoot } from '../lwc/index.ts';
+import type { HostPerson } from './backend.ts';
+import type { Look } from './signIn.ts';
 
 export type HostPageInput = {
     readonly boot: HostBoot;
@@ -26,6 +28,60 @@ export function hostPage({ boot, scriptUrl }: HostPageInput): string {
 </body>
 </html>
 `;
+}
+
+export type SignInPageInput = {
+    readonly people: readonly HostPerson[];
+    /** Whose session the browser has. */
+    readonly current: string;
+    /** Where the choice leads. */
+    readonly back: string;
+    readonly look: Look;
+};
+
+/** The list of people; each is a form of one button, so that it works without a script. */
+export function signInPage({ people, current, back, look }: SignInPageInput): string {
+    const { sheet, bodyClass } = themes.find((theme) => theme.name === look.theme) ?? themes[0];
+    const rows = people.map((person) => personRow(person, person.userId === current, back));
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sign in as</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${look.styleSheets[sheet]}">
+<style>
+main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem; }
+ul { margin-top: 1.5rem; display: grid; gap: 0.5rem; }
+li { display: grid; grid-template-columns: 1fr auto; gap: 0.25rem 1rem; align-items: center; }
+</style>
+</head>
+<body class="slds-scope ${bodyClass}">
+<main>
+<h1 class="slds-text-heading_large">Sign in as</h1>
+<p class="slds-m-top_small">The local org knows no passwords: whoever opened its link may work as any active user of the org, with the
+permission sets and shares of that user and no more. Salesforce asks for a password; this list exists only here.</p>
+<ul>
+${rows.join('\n')}
+</ul>
+<p class="slds-m-top_large"><a href="${escapeHtml(back)}">Stay as you are</a></p>
+</main>
+</body>
+</html>
+`;
+}
+
+function personRow(
+    { userId, name, username, profile, permissionSets }: HostPerson,
+    isCurrent: boolean,
+    back: string
+): string {
+    const sets = permissionSets.length === 0 ? 'no permission set' : permissionSets.join(', ');
+    const action = isCurrent
+        ? '<strong>signed in</strong>'
+        : `<form method="post" action="/signin"><input type="hidden" name="userId" value="${escapeHtml(userId)}"><input type="hidden" name="to" value="${escapeHtml(back)}"><button class="slds-button slds-button_neutral" aria-label="Sign in as ${escapeHtml(name)}">Sign in</button></form>`;
+    return `<li class="slds-box slds-box_small slds-theme_default"><div><strong>${escapeHtml(name)}</strong> <span>${escapeHtml(username)}</span><br>${escapeHtml(sets)} · profile ${escapeHtml(profile)}</div>${action}</li>`;
 }
 
 /** A page with one heading and one sentence. */

@@ -12,6 +12,8 @@ export type RouteRequest = {
     readonly url: URL;
     /** Decoded, by name of the pattern. */
     readonly parameters: Readonly<Record<string, string>>;
+    /** Who is signed in; empty on open routes without a session. */
+    readonly userId: string;
 };
 
 export type Route = {
@@ -66,4 +68,9 @@ function decodeSegment(segment: string): string | undefined {
     } catch {
         return undefined;
     }
+}
+
+/** Sends the browser to another address of the server. */
+export function redirect(location: string, headers: Readonly<Record<string, string>> = {}): HttpResponse {
+    return { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } };
 }

@@ -16,7 +16,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
         "font-src 'self'",
         "connect-src 'self'",
         "base-uri 'none'",
-        "form-action 'none'",
+        "form-action 'self'",
         "frame-ancestors 'none'"
     ].join('; '),
     'cross-origin-opener-policy': 'same-origin',
@@ -47,11 +47,14 @@ export function checkOrigin(request: IncomingMessage, port: number): void {
 }
 
 export type SessionGate = {
-    /** A token for a start link; each opens one session. */
-    issueToken(): string;
+    /** A token for a start link; each opens one session of the user. */
+    issueToken(userId: string): string;
     /** Spends a token. @return the Set-Cookie header, or undefined for a token that is unknown or spent */
     redeem(token: string): string | undefined;
-    isSignedIn(request: IncomingMessage): boolean;
+    /** Whose session the browser has; undefined without one. */
+    userOf(request: IncomingMessage): string | undefined;
+    /** Hands the browser's session to another user. */
+    become(request: IncomingMessage, userId: string): void;
 };
 
 const tokenBytes = 32;
@@ -59,25 +62,34 @@ const tokenBytes = 32;
 /** @param port part of the cookie's name, since browsers share cookies between ports */
 export function createSessionGate(port: number): SessionGate {
     const cookieName = `cordon_${port}`;
-    const tokens = new Set<string>();
-    const sessions = new Set<string>();
+    /** Secret → user. */
+    const tokens = new Map<string, string>();
+    const sessions = new Map<string, string>();
+    const sessionOf = (request: IncomingMessage): string | undefined => {
+        const cookie = cookieValue(request.headers.cookie, cookieName);
+        return cookie === undefined ? undefined : findSecret(sessions.keys(), cookie);
+    };
     return {
-        issueToken() {
+        issueToken(userId) {
             const token = newSecret();
-            tokens.add(token);
+            tokens.set(token, userId);
             return token;
         },
         redeem(token) {
-            const known = findSecret(tokens, token);
+            const known = findSecret(tokens.keys(), token);
             if (known === undefined) return undefined;
-            tokens.delete(known);
             const session = newSecret();
-            sessions.add(session);
+            sessions.set(session, tokens.get(known)!);
+            tokens.delete(known);
             return `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Strict`;
         },
-        isSignedIn(request) {
-            const cookie = cookieValue(request.headers.cookie, cookieName);
-            return cookie !== undefined && findSecret(sessions, cookie) !== undefined;
+        userOf(request) {
+            const session = sessionOf(request);
+            return session === undefined ? undefined : sessions.get(session);
+        },
+        become(request, userId) {
+            const session = sessionOf(request);
+            if (session !== undefined) sessions.set(session, userId);
         }
     };
 }
@@ -87,7 +99,7 @@ function newSecret(): string {
 }
 
 /** Compares in constant time. */
-function findSecret(known: ReadonlySet<string>, candidate: string): string | undefined {
+function findSecret(known: Iterable<string>, candidate: string): string | undefined {
     const bytes = Buffer.from(candidate);
     return [...known].find((secret) => {
         const expected = Buffer.from(secret);

@@ -10,8 +10,9 @@ import type { Assets } from './assets.ts';
 import type { OrgBackend } from './backend.ts';
 import { HttpError, PortTakenError } from './errors.ts';
 import { hostPage, messagePage } from './pages.ts';
-import { matchRoute } from './router.ts';
+import { matchRoute, redirect } from './router.ts';
 import type { HttpResponse, Route, RouteRequest } from './router.ts';
+import { signInPath, signInRoutes } from './signIn.ts';
 import { checkOrigin, createSessionGate, securityHeaders } from './security.ts';
 import type { SessionGate } from './security.ts';
 
@@ -34,8 +35,8 @@ export type RunningServer = {
     /** `http://127.0.0.1:8080`. */
     readonly origin: string;
     readonly port: number;
-    /** Another start link, for another browser. */
-    issueUrl(): string;
+    /** Another start link, for another browser; signs in the user, or the default one. */
+    issueUrl(userId?: string): string;
     close(): Promise<void>;
 };
 
@@ -60,9 +61,9 @@ export async function serve(input: ServeInput): Promise<RunningServer> {
         const gate = createSessionGate(port);
         const routes = createRoutes(input, createAssets(build), gate);
         const report = input.onFault ?? reportFault;
-        listener = createListener(routes, gate, port, report, org.session().language);
+        listener = createListener(routes, gate, port, report);
         const origin = `http://127.0.0.1:${port}`;
-        const issueUrl = (): string => `${origin}/start?token=${gate.issueToken()}`;
+        const issueUrl = (userId = org.defaultUserId): string => `${origin}/start?token=${gate.issueToken(userId)}`;
         return { url: issueUrl(), origin, port, issueUrl, close: () => close(server) };
     } catch (error) {
         await close(server);
@@ -88,8 +89,10 @@ function close(server: Server): Promise<void> {
 
 function createRoutes({ org, host }: ServeInput, assets: Assets, gate: SessionGate): readonly Route[] {
     const { scriptUrl, styleSheets } = assets;
-    const page = ({ message }: RouteRequest): HttpResponse => {
-        const boot = { model: host, session: org.session(), theme: themeOf(message), styleSheets };
+    const page = ({ message, userId, url }: RouteRequest): HttpResponse => {
+        const session = org.session(userId);
+        if (session === undefined) return redirect(signInPath(url.pathname + url.search));
+        const boot = { model: host, session, theme: themeOf(message), styleSheets };
         return { status: 200, headers: html, body: hostPage({ boot, scriptUrl }) };
     };
     return [
@@ -103,6 +106,7 @@ function createRoutes({ org, host }: ServeInput, assets: Assets, gate: SessionGa
             pattern: '/resource/:name',
             handle: ({ parameters }) => resource(org, parameters['name'] ?? '')
         },
+        ...signInRoutes(org, gate, ({ message }) => ({ theme: themeOf(message), styleSheets })),
         ...assets.routes,
         apexRoute(org)
     ];
@@ -118,14 +122,10 @@ function themeOf(message: IncomingMessage): ThemeName {
 const notReady: HttpResponse = { status: 503, headers: json, body: '{"status":"starting"}' };
 const health: HttpResponse = { status: 200, headers: json, body: '{"status":"ok"}' };
 
-function redirect(location: string, headers: Readonly<Record<string, string>> = {}): HttpResponse {
-    return { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } };
-}
-
 function start(url: URL, message: IncomingMessage, gate: SessionGate): HttpResponse {
     const cookie = gate.redeem(url.searchParams.get('token') ?? '');
     if (cookie !== undefined) return redirect('/lightning', { 'set-cookie': cookie });
-    if (gate.isSignedIn(message)) return redirect('/lightning');
+    if (gate.userOf(message) !== undefined) return redirect('/lightning');
     throw new HttpError(401, 'This start link is unknown or was used before. Each link opens one browser.');
 }
 
@@ -141,19 +141,18 @@ function createListener(
     routes: readonly Route[],
     gate: SessionGate,
     port: number,
-    report: FaultReport,
-    language: string
+    report: FaultReport
 ): RequestHandler {
     let faults = 0;
     const answer = async (message: IncomingMessage): Promise<HttpResponse> => {
         try {
             return await dispatch(routes, gate, port, message);
         } catch (error) {
-            if (error instanceof HttpError) return refusal(message, error.status, error.message, language);
+            if (error instanceof HttpError) return refusal(message, error.status, error.message);
             const number = ++faults;
             report({ number, error });
             const text = `The local org failed (fault ${number}). Its console shows the cause; please report it.`;
-            return refusal(message, 500, text, language);
+            return refusal(message, 500, text);
         }
     };
     return (message, response) => {
@@ -171,19 +170,20 @@ async function dispatch(
     const url = new URL(message.url ?? '/', `http://127.0.0.1:${port}`);
     const match = matchRoute(routes, message.method ?? 'GET', url.pathname);
     // Without a session nobody learns which addresses exist.
-    if (!(match.kind === 'found' && match.route.open) && !gate.isSignedIn(message)) {
+    const userId = gate.userOf(message);
+    if (!(match.kind === 'found' && match.route.open) && userId === undefined) {
         throw new HttpError(401, 'Open the link that the start command printed; it signs this browser in.');
     }
     if (match.kind === 'notFound') throw new HttpError(404, `There is nothing at ${url.pathname}.`);
     if (match.kind === 'wrongMethod') {
         throw new HttpError(405, `${url.pathname} answers to ${match.allowed.join(', ')} only.`);
     }
-    return match.route.handle({ message, url, parameters: match.parameters });
+    return match.route.handle({ message, url, parameters: match.parameters, userId: userId ?? '' });
 }
 
-function refusal(message: IncomingMessage, status: number, text: string, language: string): HttpResponse {
+function refusal(message: IncomingMessage, status: number, text: string): HttpResponse {
     if (message.headers.accept?.includes('text/html')) {
-        return { status, headers: html, body: messagePage(language, headingOf(status), text) };
+        return { status, headers: html, body: messagePage('en', headingOf(status), text) };
     }
     return { status, headers: json, body: JSON.stringify({ message: text }) };
 }

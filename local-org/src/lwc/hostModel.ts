@@ -52,6 +52,8 @@ export type HostSession = {
     readonly currency: string;
     /** Names, without namespace, of the custom permissions the user has. */
     readonly customPermissions: readonly string[];
+    /** API names of the tabs that the user's permission sets show; undefined if all are. */
+    readonly tabs?: readonly string[];
 };
 
 export type StyleSheetName = 'slds1' | 'slds2';

@@ -24,9 +24,10 @@ import { jobRows } from './job-rows.ts';
 import { standardLibrary } from './library.ts';
 import type { OrgOptions } from './options.ts';
 import { classAccessCheck, customPermissionCheck } from './access/load.ts';
+import { pageAccessOf, type PageAccess } from './access/page-access.ts';
 import { createServices, recordsByObject } from './services.ts';
 import { featuresOf } from './shape.ts';
-import { firstUser, loadSetupData, organizationId, userOf } from './setup-data.ts';
+import { firstUser, loadSetupData, organizationId, signedIn, userOf } from './setup-data.ts';
 
 /** Everything an org is made of; the public `Org` shows a part of it. */
 export class Org {
@@ -140,6 +141,14 @@ export class Org {
     mayCall(user: RunningUser, className: string): boolean {
         const check = classAccessCheck(() => this.database);
         return this.interpreter.runNested('asynchronous', this.user, () => check(user, className));
+    }
+    /** An active user who is not frozen, by id. */
+    findUser(id: string): RunningUser | undefined {
+        return this.interpreter.runNested('asynchronous', this.user, () => signedIn(this.database, id, this.identity));
+    }
+    /** Custom permissions and visible tabs of a user: what a page of the user is drawn with. */
+    pageAccess(user: RunningUser): PageAccess {
+        return this.interpreter.runNested('asynchronous', this.user, () => pageAccessOf(this.database, this.project, user)); // prettier-ignore
     }
     /** One `@AuraEnabled` call: a transaction of its own, whose failure is an answer. */
     invokeAuraMethod(call: AuraCall): AuraOutcome {

@@ -92,6 +92,15 @@ export function userOf(database: LocalDatabase, record: SObject, identity: OrgId
     };
 }
 
+/** A stored user who may sign in now: active, and not frozen. */
+export function signedIn(database: LocalDatabase, id: string, identity: OrgIdentity): RunningUser | undefined {
+    const active = soql('SELECT Id, Username, Name, TimeZoneSidKey, LocaleSidKey FROM User WHERE Id = :id AND IsActive = TRUE'); // prettier-ignore
+    const frozen = soql('SELECT Id FROM UserLogin WHERE UserId = :id AND IsFrozen = TRUE');
+    const [record] = database.query(active, [new ApexId(id)], 'system').records;
+    if (record === undefined || database.query(frozen, [new ApexId(id)], 'system').records.length > 0) return undefined;
+    return userOf(database, record, identity);
+}
+
 function findUser(database: LocalDatabase, id: string): SObject | undefined {
     const query = soql('SELECT Id, Username, Name, TimeZoneSidKey, LocaleSidKey FROM User WHERE Id = :id');
     return database.query(query, [new ApexId(id)], 'system').records[0];

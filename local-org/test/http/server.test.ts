@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { PortTakenError, serve } from '../../src/http/index.ts';
 import type { RunningServer } from '../../src/http/index.ts';
-import { cacheDir, emptyHost, GuestException, testOrg } from './support.ts';
+import { cacheDir, emptyHost, GuestException, other, session, testOrg } from './support.ts';
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
 type Options = { method?: string; headers?: Record<string, string>; body?: string };
@@ -84,6 +84,42 @@ test('without a session nothing but the health check answers', async () => {
     assert.equal((await call('echo', {}, { cookie: '' })).status, 401);
     assert.equal((await call('echo', {}, { cookie: 'cordon_1=guess' })).status, 401);
     assert.equal(org.calls.length, before);
+});
+
+const form = (fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> =>
+    send('/signin', {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: new URLSearchParams(fields).toString()
+    });
+
+test('the sign-in page lists the people of the org and says that only this org has it', async () => {
+    const { body } = await send('/signin?to=/lightning/n/Incidents', { headers: { cookie } });
+    assert.match(body, /Salesforce asks for a password; this list exists only here/);
+    assert.match(body, /Rita Responder.*Responder · profile Standard User.*signed in/);
+    assert.match(body, /aria-label="Sign in as Vera Viewer"/);
+    assert.match(body, /name="to" value="\/lightning\/n\/Incidents"/);
+});
+
+test('a session can be handed to another user, whose name and permissions the page and the calls then have', async () => {
+    const back = session.userId;
+    const answer = await form({ userId: other.userId, to: '/lightning/n/Incidents' });
+    assert.equal(answer.status, 303);
+    assert.equal(answer.headers.location, '/lightning/n/Incidents');
+    assert.match((await send('/lightning', { headers: { cookie } })).body, /"name":"Vera Viewer"/);
+    await call('echo', {});
+    assert.equal(org.calls.at(-1)?.userId, other.userId);
+    await form({ userId: back });
+});
+
+test('nobody becomes a user who does not exist, from another site, or by way of another address', async () => {
+    assert.equal((await form({ userId: '005000000000009AAA' })).status, 404);
+    assert.equal((await form({ userId: other.userId }, { origin: 'http://evil.example' })).status, 403);
+    assert.equal((await form({ userId: other.userId }, { cookie: '' })).status, 401);
+    const away = await form({ userId: session.userId, to: 'http://evil.example/lightning' });
+    assert.equal(away.headers.location, '/lightning');
+    await call('echo', {});
+    assert.equal(org.calls.at(-1)?.userId, session.userId);
 });
 
 test('other host names and other origins are refused', async () => {

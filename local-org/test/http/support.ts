@@ -21,6 +21,16 @@ export const session: HostSession = {
     customPermissions: ['Contain']
 };
 
+/** Somebody else of the same org. */
+export const other: HostSession = {
+    ...session,
+    userId: '005000000000002AAA',
+    username: 'viewer@example.com',
+    name: 'Vera Viewer',
+    customPermissions: [],
+    tabs: []
+};
+
 type Handler = (call: AuraCall) => unknown;
 type Methods = Readonly<Record<string, { readonly cacheable: boolean; readonly handle: Handler }>>;
 
@@ -43,7 +53,24 @@ export function testOrg(methods: Methods = {}): OrgBackend & { readonly calls: A
         hasCustomPermission: (name) => ['Contain', 'Approve'].includes(name),
         hasStaticResource: () => false,
         staticResource: () => undefined,
-        session: () => session,
+        defaultUserId: session.userId,
+        people: () => [
+            {
+                userId: session.userId,
+                name: session.name,
+                username: session.username,
+                profile: 'Standard User',
+                permissionSets: ['Responder']
+            },
+            {
+                userId: other.userId,
+                name: other.name,
+                username: other.username,
+                profile: 'Standard User',
+                permissionSets: []
+            }
+        ],
+        session: (userId) => [session, other].find((each) => each.userId === userId),
         async invokeAura(call): Promise<AuraOutcome> {
             calls.push(call);
             try {

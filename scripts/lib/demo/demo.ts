@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { serve, type RunningServer } from '../../../local-org/src/http/index.ts';
 import type { Org } from '../../../local-org/src/index.ts';
 import { hostModelOf } from '../../../local-org/src/lwc/index.ts';
+import type { RoleName } from '../access/index.ts';
 import { backendOf, cacheDir, root } from '../org/index.ts';
+import { castOf } from './cast.ts';
 import { openScenarioOrg, readScenario, replayInto, shifted, type Scenario } from '../scenarios/index.ts';
 
 export type DemoOptions = {
@@ -17,12 +19,16 @@ export type DemoOptions = {
     /** Where the data is kept; `.local/<scenario>.sqlite` in the repository if left out. */
     readonly dataFile?: string;
     readonly onProgress: (message: string) => void;
+    /** Whose permission sets the start link signs in with; the Responder if left out. */
+    readonly as?: RoleName;
 };
 
 export type Demo = {
     readonly server: RunningServer;
     readonly org: Org;
     readonly incidentId: string;
+    /** Another start link, for the person of a role; null is somebody without any permission set. */
+    urlFor(role: RoleName | null): string;
     close(): Promise<void>;
 };
 
@@ -66,8 +72,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const object = org.schema.object('Incident__c')!.name;
     const metadata = { ...org.project, object: (name: string) => org.schema.object(name) };
     try {
+        const cast = castOf(org, incidentId);
         const server = await serve({
-            org: backendOf(org),
+            org: backendOf(org, cast.idOf(options.as ?? 'Responder')),
             host: { ...hostModelOf(metadata, 'Cordon'), home: `/lightning/r/${object}/${incidentId}/view` },
             bundleDirs: [join(root, 'build', 'package', 'force-app')],
             port: options.port,
@@ -78,7 +85,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
             await server.close();
             org.close();
         };
-        return { server, org, incidentId, close };
+        return { server, org, incidentId, urlFor: (role) => server.issueUrl(cast.idOf(role)), close };
     } catch (error) {
         org.close();
         throw error;

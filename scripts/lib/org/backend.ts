@@ -1,11 +1,51 @@
 import { isCacheable, type Org } from '../../../local-org/src/index.ts';
-import type { OrgBackend } from '../../../local-org/src/http/index.ts';
+import type { HostPerson, OrgBackend } from '../../../local-org/src/http/index.ts';
+import type { HostSession } from '../../../local-org/src/lwc/index.ts';
 
 const currency = 'USD';
 
-/** Lets the web server of the local org call an org: look-ups for the component build, and `@AuraEnabled` calls. */
-export function backendOf(org: Org): OrgBackend {
-    const { project, schema, user } = org;
+/** What the browser may know of a user of the org. */
+function sessionOf(org: Org, userId: string): HostSession | undefined {
+    const user = org.findUser(userId);
+    if (user === undefined) return undefined;
+    const { customPermissions, tabs } = org.pageAccess(user);
+    return {
+        userId: user.id,
+        username: user.username,
+        name: user.name,
+        locale: user.locale.replace('_', '-'),
+        language: 'en-US',
+        direction: 'ltr',
+        timeZone: user.timeZone,
+        currency,
+        customPermissions,
+        ...(tabs === undefined ? {} : { tabs })
+    };
+}
+
+/** Active users; those who were given something come first. */
+function peopleOf(org: Org): HostPerson[] {
+    const rows = org.query('SELECT Id, Profile.Name FROM User WHERE IsActive = TRUE ORDER BY Name, Id');
+    const people = rows.flatMap((row): HostPerson[] => {
+        const user = org.findUser(row.id!);
+        if (user === undefined) return [];
+        const { permissionSets } = org.pageAccess(user);
+        const profile = row.values.get('Profile') as { values?: ReadonlyMap<string, unknown> } | null | undefined;
+        return [{ userId: user.id, name: user.name, username: user.username, profile: String(profile?.values?.get('Name') ?? '–'), permissionSets }]; // prettier-ignore
+    });
+    const [given, others] = [people.filter(hasSets), people.filter((person) => !hasSets(person))];
+    return [...given, ...others];
+}
+
+const hasSets = (person: HostPerson): boolean => person.permissionSets.length > 0;
+
+/**
+ * Lets the web server of the local org call an org: look-ups for the component build, and `@AuraEnabled` calls.
+ *
+ * @param defaultUserId whom a start link signs in; the org's first user if left out
+ */
+export function backendOf(org: Org, defaultUserId: string = org.user.id): OrgBackend {
+    const { project, schema } = org;
     const resources = new Map(project.staticResources.map((resource) => [resource.name.toLowerCase(), resource]));
     const permissions = new Set(project.customPermissions.map((permission) => permission.name.toLowerCase()));
     return {
@@ -32,19 +72,13 @@ export function backendOf(org: Org): OrgBackend {
                 ? undefined
                 : { bytes, contentType: resource.contentType };
         },
-        session: () => ({
-            userId: user.id,
-            username: user.username,
-            name: user.name,
-            locale: user.locale.replace('_', '-'),
-            language: 'en-US',
-            direction: 'ltr',
-            timeZone: user.timeZone,
-            currency,
-            customPermissions: project.customPermissions.map((permission) => permission.name)
-        }),
-        invokeAura({ className, methodName, parameters }) {
-            const outcome = org.invokeAuraMethod({ className, methodName, parameters });
+        defaultUserId,
+        people: () => peopleOf(org),
+        session: (userId) => sessionOf(org, userId),
+        invokeAura({ className, methodName, parameters, userId }) {
+            const user = org.findUser(userId);
+            if (user === undefined) throw new Error(`user ${userId} may not sign in`);
+            const outcome = org.invokeAuraMethod({ className, methodName, parameters, user });
             return Promise.resolve(outcome.ok ? { ok: true, json: JSON.stringify(outcome.value) } : outcome);
         }
     };

@@ -14,20 +14,10 @@ let page: Page;
 const problems: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'cordon-law-'));
 
-/** Gives the signed-in user the permission that only counsel has. */
-const grantCounsel = `
-    PermissionSet counsel = new PermissionSet(Name = 'Counsel_Of_Test', Label = 'Counsel of the test');
-    insert as system counsel;
-    insert as system new SetupEntityAccess(
-        ParentId = counsel.Id,
-        SetupEntityId = [SELECT Id FROM CustomPermission WHERE DeveloperName = 'Cordon_Counsel'].Id
-    );
-    insert as system new PermissionSetAssignment(PermissionSetId = counsel.Id, AssigneeId = UserInfo.getUserId());`;
-
 before(async () => {
     const dataFile = join(folder, 'demo.sqlite');
-    demo = await startDemo({ scenario: 'drift-2025', reset: false, port: 0, dataFile, onProgress: () => undefined });
-    assert.ok(demo.org.runAnonymous(grantCounsel).success, 'the user is counsel now');
+    const onProgress = (): void => undefined;
+    demo = await startDemo({ scenario: 'drift-2025', reset: false, port: 0, dataFile, onProgress, as: 'Counsel' });
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
     page.setDefaultTimeout(8000);

@@ -1,5 +1,6 @@
 /** Page references and the paths they have in Lightning Experience, over the browser's history. */
-import { model } from './boot.ts';
+import type { HostTab } from '../hostModel.ts';
+import { model, session } from './boot.ts';
 
 export type PageReference = {
     readonly type: string;
@@ -35,9 +36,15 @@ export function navigate(reference: PageReference, replace = false): void {
     announce();
 }
 
+/** The tabs that the user's permission sets show. */
+export function visibleTabs(): readonly HostTab[] {
+    const { tabs } = session;
+    return tabs === undefined ? model.tabs : model.tabs.filter(({ apiName }) => tabs.includes(apiName));
+}
+
 /** The path of the application's first page. */
 export function homePath(): string {
-    const [first] = model.tabs;
+    const [first] = visibleTabs();
     return model.home ?? (first === undefined ? '/lightning/page/home' : tabPath(first.apiName));
 }
 

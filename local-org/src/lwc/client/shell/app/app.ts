@@ -3,7 +3,7 @@ import { LightningElement } from 'lwc';
 import { themes } from '../../../hostModel.ts';
 import type { ThemeName } from '../../../hostModel.ts';
 import { model, session, theme } from '../../boot.ts';
-import { homePath, navigate, tabPath, watchPage } from '../../router.ts';
+import { homePath, navigate, tabPath, visibleTabs, watchPage } from '../../router.ts';
 import type { PageReference } from '../../router.ts';
 import { applyTheme } from '../../theme.ts';
 
@@ -20,12 +20,22 @@ export default class App extends LightningElement {
     #stopWatching: (() => void) | undefined;
 
     get hasTabs(): boolean {
-        return model.tabs.length > 0;
+        return visibleTabs().length > 0;
+    }
+
+    /** The list of users, which leads back to this page. */
+    get signInHref(): string {
+        return `/signin?to=${encodeURIComponent(location.pathname + location.search)}`;
+    }
+
+    /** Read when the address is asked for, so that it is the present page's. */
+    handleSignIn(event: Event): void {
+        (event.currentTarget as HTMLAnchorElement).href = this.signInHref;
     }
 
     get tabs(): TabItem[] {
         const shown = this.page?.type === 'standard__navItemPage' ? this.page.attributes['apiName'] : undefined;
-        return model.tabs.map(({ apiName, label }) => ({
+        return visibleTabs().map(({ apiName, label }) => ({
             apiName,
             label,
             href: tabPath(apiName),

@@ -3,7 +3,7 @@ import { api, LightningElement } from 'lwc';
 import { components } from 'host/components';
 import type { HostComponent } from '../../../hostModel.ts';
 import { model } from '../../boot.ts';
-import { homePath } from '../../router.ts';
+import { homePath, visibleTabs } from '../../router.ts';
 import type { PageReference } from '../../router.ts';
 
 type PageContent = {
@@ -39,7 +39,7 @@ export default class Page extends LightningElement {
 
 function contentOf(page: PageReference): PageContent | undefined {
     if (page.type === 'standard__navItemPage') {
-        const tab = model.tabs.find(({ apiName }) => apiName === page.attributes['apiName']);
+        const tab = visibleTabs().find(({ apiName }) => apiName === page.attributes['apiName']);
         return tab && { title: tab.label, components: tab.components, record: {} };
     }
     const { objectApiName, recordId } = page.attributes;
