@@ -99,12 +99,12 @@ export interface LocalDatabase extends Database {
  * @throws DatabaseFileError if the file is damaged, locked, of another format or of another org
  */
 export function createDatabase(options: DatabaseOptions): LocalDatabase {
-    const access = new AccessControl(options.schema, options.clock, () => store);
+    const access = new AccessControl(options.schema, options.clock, () => store, options.identity.organizationId);
     const services = servicesOf(options, access);
     const rules: FormulaRules = new FormulaRules(services, () => store);
     const store: Store = new Store(
         options.schema,
-        computedColumns(rules),
+        computedColumns(rules, () => ({ store, services })),
         seedTable(services, () => store)
     );
     const { file, identity, metadataHash } = options;

@@ -1,7 +1,10 @@
 /** Values and rows that are not stored but follow from the schema and the project's metadata. */
 import type { FieldDef, MetadataRecord, ObjectDef } from '../metadata/model.ts';
 import type { FormulaRules } from './formula/rules.ts';
+import { ApexDatetime } from '../runtime/values.ts';
 import type { DatabaseServices } from './services.ts';
+import { isCurrentSession } from './setup/sessions.ts';
+import type { SetupContext } from './setup/trail.ts';
 import { withId } from './dml/save.ts';
 import { makeId } from './store/ids.ts';
 import type { Store } from './store/store.ts';
@@ -9,12 +12,25 @@ import { toStored, type Stored } from './store/stored.ts';
 import type { Column, ComputedColumns, Row, Table } from './store/table.ts';
 
 /** Readers of calculated fields and of the Name of people, which is made of its parts. */
-export function computedColumns(rules: FormulaRules): ComputedColumns {
+export function computedColumns(rules: FormulaRules, setup: () => SetupContext): ComputedColumns {
     return (table, field) => {
         if (field.formula !== undefined) return rules.calculated(table, field);
+        if (isRelative(table.def, field)) return relativeColumns[`${table.def.name}.${field.name}`]!(setup, table);
         return isPersonName(table.def, field) ? personName(table) : undefined;
     };
 }
+
+/** Columns whose value depends on when and by whom they are read. */
+const relativeColumns: Readonly<Record<string, (setup: () => SetupContext, table: Table) => (row: Row) => Stored>> = {
+    'PermissionSetAssignment.IsActive': (setup, table) => (row) => {
+        const ends = table.find('ExpirationDate')?.read(row);
+        return !(ends instanceof ApexDatetime) || ends.ms > setup().services.clock.now();
+    },
+    'AuthSession.IsCurrent': (setup) => (row) => isCurrentSession(setup(), row)
+};
+
+/** Whether a column is computed anew whenever it is read; what a load says of it is not kept. */
+export const isRelative = (def: ObjectDef, field: FieldDef): boolean => `${def.name}.${field.name}` in relativeColumns;
 
 function isPersonName(def: ObjectDef, field: FieldDef): boolean {
     // The name of an account is stored: only some accounts are persons.

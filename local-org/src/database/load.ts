@@ -1,13 +1,17 @@
 /** Bulk loading for scenarios and set-up: no triggers, no validation, any system field may be given. */
 import type { ObjectDef } from '../metadata/model.ts';
 import { ApexDatetime, ApexId, widenId } from '../runtime/values.ts';
+import { completeVersion } from './dml/files.ts';
 import { loadedPerson, writePersonContact } from './dml/persons.ts';
 import { withId } from './dml/save.ts';
 import { emptyRollUp, rollUpLoaded } from './dml/summaries.ts';
 import type { DatabaseServices } from './services.ts';
 import type { Store } from './store/store.ts';
 import { toStored, ValueError, type Stored } from './store/stored.ts';
-import type { Column, Table } from './store/table.ts';
+import { isRelative } from './derived.ts';
+import { assignProfileSet } from './setup/profile-sets.ts';
+import { addRow, rowsWith, tableNamed, type SetupContext } from './setup/trail.ts';
+import { idOf, type Column, type Table } from './store/table.ts';
 
 /**
  * Values by field name: run-time values, or JSON as in a data file (ISO dates, numbers, id text). `Id` may be given;
@@ -36,13 +40,14 @@ export function loadRows(
     const mark = store.mark();
     for (const row of rows) {
         const place = `${def.name} row ${ids.length + 1}`;
-        const id = givenId(store, def, row, place) ?? store.nextId(def);
+        const id = givenId(store, def, row, place) ?? knownLogin(store, table, row) ?? store.nextId(def);
         const before = table.rows.get(id);
         const values = before === undefined ? new Map(defaults) : new Map<Column, Stored | undefined>();
         for (const name in row) {
             if (name === 'Id' || row[name] === undefined) continue;
             let column = columns.get(name);
             if (column === undefined) columns.set(name, (column = storedColumn(table, name, place)));
+            if (column.computed) continue;
             values.set(column, convert(column, row[name], place));
         }
         if (before === undefined) {
@@ -52,10 +57,27 @@ export function loadRows(
         const person = before === undefined && loadedPerson(store, table, values);
         const stored = withId(table.derive(before, values), id);
         store.write(table, id, person ? writePersonContact(store, table, stored, systemFieldNames) : stored);
+        if (before === undefined && def.name === 'ContentVersion') completeVersion({ store, services }, table, table.rows.get(id)!); // prettier-ignore
+        if (def.name === 'User') completeLoadedUser({ store, services }, id);
         ids.push(id);
     }
     rollUpLoaded(store, table, mark);
     return ids;
+}
+
+/** A user has one row of log-in state; a second one changes it. */
+function knownLogin(store: Store, table: Table, row: LoadRow): string | undefined {
+    if (table.def.name !== 'UserLogin' || row['UserId'] === undefined) return undefined;
+    const userId = widenId(String(row['UserId']));
+    const known = userId === undefined ? undefined : table.liveMatch(table.find('UserId')!, userId, undefined);
+    return known && idOf(known);
+}
+
+/** What every user has besides its record. */
+function completeLoadedUser(context: SetupContext, userId: string): void {
+    const logins = tableNamed(context, 'UserLogin');
+    if (logins !== undefined && rowsWith(logins, 'UserId', userId).length === 0) addRow(context, 'UserLogin', { UserId: userId, IsFrozen: false, IsPasswordLocked: false }); // prettier-ignore
+    assignProfileSet(context, userId);
 }
 
 const systemFieldNames = ['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];
@@ -72,7 +94,8 @@ function givenId(store: Store, def: ObjectDef, row: LoadRow, place: string): str
 function storedColumn(table: Table, name: string, place: string): Column {
     const column = table.find(name);
     if (column === undefined) throw new LoadError(`${place}: ${table.def.name} has no field ${name}`);
-    if (column.computed) throw new LoadError(`${place}: ${table.def.name}.${name} is computed and cannot be loaded`);
+    if (column.computed && !isRelative(table.def, column.field))
+        throw new LoadError(`${place}: ${table.def.name}.${name} is computed and cannot be loaded`);
     return column;
 }
 

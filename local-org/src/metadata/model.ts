@@ -53,6 +53,12 @@ export type FieldDef = {
     readonly helpText: string | undefined;
     /** True where the object's history keeps each change of this field. */
     readonly tracksHistory?: boolean;
+    /** How the org classifies the data of the field; compliance groups are joined by semicolons. */
+    readonly classification?: {
+        readonly security: string | undefined;
+        readonly compliance: string | undefined;
+        readonly status: string | undefined;
+    };
     /** Set for roll-up summaries: what is counted over the records of a detail object. */
     readonly summary?: RollupSummary;
 };
@@ -87,6 +93,8 @@ export type ObjectDef = {
         { readonly name: string; readonly object: string; readonly field: string }
     >;
     readonly sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | undefined;
+    /** What people outside the company get; `Private` if left out. */
+    readonly externalSharingModel?: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
     /** False where people higher in the role hierarchy do not get the access of those below; true if left out. */
     readonly grantsHierarchy?: boolean;
     /** True for a platform event that is published even if the publishing transaction is undone. */

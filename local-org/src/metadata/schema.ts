@@ -171,7 +171,7 @@ class OrgSchema implements Schema {
         if (extensions.length === 0 && custom.length === 0 && open === undefined) return object;
         const added = extensions.flatMap((source) => source.fields.filter((field) => isCustomName(field.name)));
         const own = [...object.fields.values()].map((field) =>
-            field.name.toLowerCase() === open ? this.#opened(field) : field
+            this.#described(field.name.toLowerCase() === open ? this.#opened(field) : field, extensions)
         );
         const fields = fieldMap([...own, ...added], this.#namespace);
         const relationships = (): Iterable<readonly [string, ChildRelationship]> => [
@@ -204,6 +204,16 @@ class OrgSchema implements Schema {
                 sharingReasons: []
             }
         ];
+    }
+
+    /** A standard field with what the project says of its history and its data. */
+    #described(field: FieldDef, extensions: readonly ObjectSource[]): FieldDef {
+        if (extensions.length === 0) return field;
+        const key = field.name.toLowerCase();
+        const said = extensions.flatMap((source) => source.fields).find(({ name }) => name.toLowerCase() === key);
+        if (said === undefined || isCustomName(said.name)) return field;
+        const { tracksHistory = false, classification } = said;
+        return { ...field, tracksHistory, ...(classification === undefined ? {} : { classification }) };
     }
 
     #opened(field: FieldDef): FieldDef {

@@ -58,6 +58,8 @@ export function loadSetupData(database: LocalDatabase, schema: Schema, project: 
     });
     loadMetadataRows(database, schema, project);
     loadPermissions(database, schema, project, user);
+    // Once more: now the permission set of the profile is there.
+    database.load('User', [{ Id: user.id }]);
     database.commit();
 }
 

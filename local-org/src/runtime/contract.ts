@@ -87,6 +87,10 @@ export type FormulaReader = (path: readonly string[]) => ((subject: unknown) => 
 /** Changes of the set-up that are no DML. */
 export type SetupAction =
     | { readonly kind: 'resetPassword' | 'setPassword'; readonly userId: string }
+    /** Gives the running user a session if there is none. */
+    | { readonly kind: 'openSession' }
+    /** Makes the permission set of a permission set group anew. */
+    | { readonly kind: 'recalculateGroup'; readonly groupId: string }
     /** `tokenType` is a constant of Auth.OauthTokenType. */
     | { readonly kind: 'revokeToken'; readonly tokenType: string; readonly token: string };
 

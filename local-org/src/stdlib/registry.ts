@@ -12,6 +12,7 @@ import { formulaClasses } from './FormulaEval/FormulaEval.ts';
 import { invocableClasses } from './Invocable/Action.ts';
 import { metadataClasses } from './Metadata/Metadata.ts';
 import { oauthTokenClass } from './Auth/OauthToken.ts';
+import { sessionManagementClass } from './Auth/SessionManagement.ts';
 import { userDataClass } from './Auth/UserData.ts';
 import { searchClass } from './Search/Search.ts';
 import { visualEditorClasses } from './VisualEditor/DynamicPickList.ts';
@@ -42,6 +43,7 @@ export const platformClasses: readonly PlatformClass[] = [
     searchClass,
     userDataClass,
     oauthTokenClass,
+    sessionManagementClass,
     resetPasswordResultClass,
     ...visualEditorClasses
 ];

@@ -141,10 +141,10 @@ describe('object and field permissions', () => {
         prints(
             `${fresh('p12')} System.runAs(w) {
                 try { insert as user new PermissionSet(Name = 'Mine', Label = 'Mine'); } catch (SecurityException e) { out(People.kind(e)); }
-                try { List<LoginHistory> l = [SELECT Id FROM LoginHistory WITH USER_MODE]; } catch (QueryException e) { out(e.getMessage().substringBefore('.')); }
+                try { List<SetupAuditTrail> l = [SELECT Id FROM SetupAuditTrail WITH USER_MODE]; } catch (QueryException e) { out(e.getMessage().substringBefore('.')); }
             }`,
             "System.SecurityException: Access to entity 'PermissionSet' denied",
-            "sObject type 'LoginHistory' is not supported"
+            "sObject type 'SetupAuditTrail' is not supported"
         );
     });
     test('an @AuraEnabled method needs access to its class', () => {

@@ -3,10 +3,12 @@ import type { FieldDef, ObjectDef, Schema } from '../../metadata/model.ts';
 import type { Clock, FieldAccess, ObjectAccess, RunningUser, UserAccess } from '../../runtime/contract.ts';
 import type { Store } from '../store/store.ts';
 import { idOf, type Row } from '../store/table.ts';
+import { fileLevel, isFileObject } from './files.ts';
 import { grantTables, loadGrants, type Grants, type ObjectGrant } from './grants.ts';
 import type { AccessPolicy, Asker, WriteKind } from './policy.ts';
-import { loadPrincipals, principalTables } from './principals.ts';
+import { loadPrincipals, principalTables, type Principals } from './principals.ts';
 import { defaultLevel, levels, RecordSharing, type Level } from './sharing.ts';
+import type { SetupRule } from './setup-objects.ts';
 import { isHiddenAtFirst, isPermissionable, permissionKey, subjectOf } from './subjects.ts';
 import { SetupTables } from './tables.ts';
 
@@ -14,6 +16,8 @@ import { SetupTables } from './tables.ts';
 type Known = {
     readonly grants: Grants;
     readonly sharing: Map<ObjectDef, RecordSharing>;
+    /** Made when first needed. */
+    principals: Principals | undefined;
 };
 
 const everyRight: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
@@ -31,11 +35,13 @@ export class AccessControl implements AccessPolicy, UserAccess {
     readonly #store: () => Store;
     readonly #clock: Clock;
     readonly #tables: SetupTables;
+    readonly #organizationId: string;
     readonly #users = new Map<string, Known>();
     /** The revision of set-up that `users` were loaded from. */
     #revision = -1;
 
-    constructor(schema: Schema, clock: Clock, store: () => Store) {
+    constructor(schema: Schema, clock: Clock, store: () => Store, organizationId: string) {
+        this.#organizationId = organizationId;
         this.#store = store;
         this.#clock = clock;
         this.#tables = new SetupTables(schema, store);
@@ -46,7 +52,7 @@ export class AccessControl implements AccessPolicy, UserAccess {
         const known = this.#users.get(user.id);
         if (known !== undefined && (known.grants.until === Infinity || this.#clock.now() < known.grants.until))
             return known;
-        const fresh: Known = { grants: loadGrants(this.#tables, user.id, this.#clock.now()), sharing: new Map() };
+        const fresh: Known = { grants: loadGrants(this.#tables, user.id, this.#clock.now()), sharing: new Map(), principals: undefined };
         this.#users.set(user.id, fresh);
         return fresh;
     }
@@ -79,10 +85,14 @@ export class AccessControl implements AccessPolicy, UserAccess {
     entity(user: RunningUser, id: string): boolean {
         return this.#grants(user).entities.has(id);
     }
+    /** Access to a record by its sharing and the object permissions together. */
+    #effective(user: RunningUser, def: ObjectDef, row: Row): Level {
+        return Math.min(this.#level(user, def, row), this.#permitted(user, def)) as Level;
+    }
     record(user: RunningUser, def: ObjectDef, id: string): 'none' | 'read' | 'edit' | 'all' {
         const row = this.#store().table(def).rows.get(id);
         if (row === undefined) return 'none';
-        const level = Math.min(this.#level(user, def, row), this.#permitted(user, def)) as Level;
+        const level = this.#effective(user, def, row);
         return level === levels.none ? 'none' : level === levels.read ? 'read' : level === levels.edit ? 'edit' : 'all';
     }
 
@@ -104,9 +114,13 @@ export class AccessControl implements AccessPolicy, UserAccess {
                     ? openRights
                     : noRight;
             case 'setup': {
-                const read = subject.read === undefined || grants.system.has(subject.read);
-                const write = subject.write.some((name) => grants.system.has(name));
-                return { read, create: write, edit: write, delete: write, viewAll: read, modifyAll: write };
+                const { read, own, write } = subject.rule;
+                const all = read === undefined || read.some((name) => grants.system.has(name));
+                const change = write.some((name) => grants.system.has(name));
+                const see = all || own !== undefined;
+                // A user may end its own sessions.
+                const end = change || def.name === 'AuthSession';
+                return { read: see, create: change, edit: change, delete: end, viewAll: all, modifyAll: change };
             }
             case 'object':
                 return withAllData(grants.objects.get(subject.name), grants, def);
@@ -138,6 +152,9 @@ export class AccessControl implements AccessPolicy, UserAccess {
         return grants.everything || (this.#object(grants, def).read && this.#field(grants, def, field).read);
     }
     rowFilter(def: ObjectDef, asker: Asker): ((row: Row) => boolean) | undefined {
+        const subject = subjectOf(def);
+        if (subject.kind === 'setup') return this.#ownRows(def, subject.rule, asker);
+        if (isFileObject(def)) return this.#files(def, asker);
         const base = defaultLevel(def);
         if (base !== undefined && base >= levels.read) return undefined;
         const grants = this.#grants(asker.user);
@@ -145,6 +162,28 @@ export class AccessControl implements AccessPolicy, UserAccess {
         if (asker.mode === 'system' && !asker.withSharing()) return undefined;
         const sharing = this.#sharing(asker.user, def);
         return (row) => sharing.level(row) >= levels.read;
+    }
+    /** Files that the asker may see; undefined if that is all of them. */
+    #files(def: ObjectDef, asker: Asker): ((row: Row) => boolean) | undefined {
+        const grants = this.#grants(asker.user);
+        if (grants.viewAllData && grants.system.has('PermissionsQueryAllFiles')) return undefined;
+        if (asker.mode === 'system' && !asker.withSharing()) return undefined;
+        return (row) => this.#fileLevel(asker.user, def, row) >= levels.read;
+    }
+    #fileLevel(user: RunningUser, def: ObjectDef, row: Row): Level {
+        const { own } = this.#principals(user);
+        const level = (parent: ObjectDef, target: Row): Level => this.#effective(user, parent, target);
+        return fileLevel(this.#store(), { own, organizationId: this.#organizationId, level }, def, row);
+    }
+
+    /** Rows of a setup object that a user without its permission sees: the user's own, in whatever mode. */
+    #ownRows(def: ObjectDef, { read, own }: SetupRule, asker: Asker): ((row: Row) => boolean) | undefined {
+        const grants = this.#grants(asker.user);
+        if (own === undefined || read === undefined || grants.everything) return undefined;
+        if (read.some((name) => grants.system.has(name))) return undefined;
+        if (asker.mode === 'system' && !asker.withSharing()) return undefined;
+        const owner = this.#store().table(def).find(own);
+        return (row) => owner?.read(row) === asker.user.id;
     }
     writableObject(def: ObjectDef, kind: WriteKind, asker: Asker): boolean {
         if (asker.mode === 'system') return true;
@@ -156,6 +195,13 @@ export class AccessControl implements AccessPolicy, UserAccess {
         return this.#field(this.#grants(asker.user), def, field).edit;
     }
     writableRow(def: ObjectDef, row: Row, kind: WriteKind, asker: Asker): boolean {
+        const subject = subjectOf(def);
+        if (subject.kind === 'setup' && subject.rule.own !== undefined) return this.#ownRows(def, subject.rule, asker)?.(row) !== false; // prettier-ignore
+        if (isFileObject(def)) {
+            if (this.#files(def, asker) === undefined) return true;
+            // Whoever may change what a file hangs on may take the link away.
+            return this.#fileLevel(asker.user, def, row) >= levels.edit;
+        }
         const base = defaultLevel(def);
         if (base === levels.all || (base === levels.edit && kind === 'edit')) return true;
         const grants = this.#grants(asker.user);
@@ -165,12 +211,17 @@ export class AccessControl implements AccessPolicy, UserAccess {
         return this.#sharing(asker.user, def).level(row) >= (kind === 'edit' ? levels.edit : levels.all);
     }
 
+    #principals(user: RunningUser): Principals {
+        const known = this.#known(user);
+        known.principals ??= loadPrincipals(this.#tables, user.id);
+        return known.principals;
+    }
     #sharing(user: RunningUser, def: ObjectDef): RecordSharing {
         const { sharing } = this.#known(user);
         let found = sharing.get(def);
         if (found === undefined) {
             const level = (parent: ObjectDef, row: Row): Level => this.#level(user, parent, row);
-            found = new RecordSharing(def, loadPrincipals(this.#tables, user.id), this.#store(), level);
+            found = new RecordSharing(def, this.#principals(user), this.#store(), level);
             sharing.set(def, found);
         }
         return found;
@@ -178,6 +229,7 @@ export class AccessControl implements AccessPolicy, UserAccess {
 
     /** Access to a record from all sources; `View All` and its kin included. */
     #level(user: RunningUser, def: ObjectDef, row: Row): Level {
+        if (isFileObject(def)) return this.#fileLevel(user, def, row);
         const grants = this.#grants(user);
         const access = this.#object(grants, def);
         if (access.modifyAll) return levels.all;

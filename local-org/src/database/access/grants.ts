@@ -36,7 +36,8 @@ export type Grants = {
 /** The tables that grants come from. */
 export const grantTables: readonly string[] = [
     'User', 'Profile', 'PermissionSet', 'PermissionSetAssignment', 'PermissionSetGroup', 'PermissionSetGroupComponent',
-    'MutingPermissionSet', 'ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess', 'UserLicense'
+    'MutingPermissionSet', 'ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess', 'UserLicense',
+    'SessionPermSetActivation', 'AuthSession'
 ]; // prettier-ignore
 
 const fullAccess: Grants = {
@@ -155,7 +156,7 @@ export function loadGrants(tables: SetupTables, userId: string, now: number): Gr
             if (expires.ms <= now) continue;
             until = Math.min(until, expires.ms);
         }
-        addAssignment(tables, collector, row);
+        addAssignment(tables, collector, row, userId);
     }
     const { objects, fields, entities, system } = collector;
     if (system.has('PermissionsModifyAllData')) return { ...fullAccess, objects, fields, entities, system, until };
@@ -163,13 +164,15 @@ export function loadGrants(tables: SetupTables, userId: string, now: number): Gr
     return { everything: false, viewAllData, objects, fields, standardFields: standardFieldsOf(tables, profileId), entities, system, until }; // prettier-ignore
 }
 
-function addAssignment(tables: SetupTables, collector: Collector, row: Row): void {
+function addAssignment(tables: SetupTables, collector: Collector, row: Row, userId: string): void {
     const groupId = tables.text('PermissionSetAssignment', row, 'PermissionSetGroupId');
     if (groupId === undefined) {
         const setId = tables.text('PermissionSetAssignment', row, 'PermissionSetId');
-        if (setId !== undefined) collector.addSet('PermissionSet', setId);
+        if (setId !== undefined && isActive(tables, 'PermissionSet', setId, userId))
+            collector.addSet('PermissionSet', setId);
         return;
     }
+    if (!isActive(tables, 'PermissionSetGroup', groupId, userId)) return;
     const group = new Collector(tables);
     const muted = new Collector(tables);
     for (const part of tables.rows('PermissionSetGroupComponent', 'PermissionSetGroupId', groupId)) {
@@ -179,6 +182,26 @@ function addAssignment(tables: SetupTables, collector: Collector, row: Row): voi
     }
     group.mute(muted);
     collector.merge(group);
+}
+
+/**
+ * A permission set or group that wants activation counts while an activation of a live session of the user says so. A
+ * set inside a group needs none (Object Reference, "SessionPermSetActivation").
+ */
+function isActive(
+    tables: SetupTables,
+    object: 'PermissionSet' | 'PermissionSetGroup',
+    id: string,
+    userId: string
+): boolean {
+    const row = tables.row(object, id);
+    if (row === undefined || !tables.flag(object, row, 'HasActivationRequired')) return true;
+    for (const each of tables.rows('SessionPermSetActivation', `${object}Id`, id)) {
+        const session = tables.text('SessionPermSetActivation', each, 'AuthSessionId');
+        const live = session === undefined ? undefined : tables.row('AuthSession', session);
+        if (live !== undefined && tables.text('AuthSession', live, 'UsersId') === userId) return true;
+    }
+    return false;
 }
 
 /** Profiles that start without any field permission. */

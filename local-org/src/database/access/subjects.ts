@@ -1,11 +1,12 @@
 /** Which permission decides about an object or a field: its own, its parent's, a system permission, or none. */
 import type { FieldDef, ObjectDef } from '../../metadata/model.ts';
+import { setupRuleOf, type SetupRule } from './setup-objects.ts';
 
 export type AccessSubject =
     /** Object permissions on the object of this name (lower case) decide. */
     | { readonly kind: 'object'; readonly name: string }
-    /** Read by everybody or with a system permission; written with one of the permissions. */
-    | { readonly kind: 'setup'; readonly read: string | undefined; readonly write: readonly string[] }
+    /** System permissions decide. */
+    | { readonly kind: 'setup'; readonly rule: SetupRule }
     /** Custom metadata and settings: read by who was given the type. */
     | { readonly kind: 'type' }
     | { readonly kind: 'open' };
@@ -34,17 +35,6 @@ const dependants: Readonly<Record<string, string>> = {
     quotelineitem: 'quote'
 };
 
-/** Logs that need a system permission to be read. */
-const logs: Readonly<Record<string, string>> = {
-    eventlogfile: 'PermissionsViewEventLogFiles',
-    loginhistory: 'PermissionsManageUsers',
-    oauthtoken: 'PermissionsManageUsers',
-    setupaudittrail: 'PermissionsViewSetup',
-    verificationhistory: 'PermissionsManageUsers'
-};
-
-const setupWriters = ['PermissionsManageUsers', 'PermissionsAssignPermissionSets', 'PermissionsCustomizeApplication'];
-
 const subjects = new WeakMap<ObjectDef, AccessSubject>();
 
 export function subjectOf(def: ObjectDef): AccessSubject {
@@ -58,8 +48,9 @@ function findSubject(def: ObjectDef): AccessSubject {
     switch (def.kind) {
         case 'custom':
         case 'platformEvent':
-        case 'bigObject':
             return { kind: 'object', name };
+        case 'bigObject':
+            return name.endsWith('__b') ? { kind: 'object', name } : standardSubject(def, name);
         case 'customMetadata':
         case 'customSetting':
             return { kind: 'type' };
@@ -71,9 +62,9 @@ function findSubject(def: ObjectDef): AccessSubject {
 function standardSubject(def: ObjectDef, name: string): AccessSubject {
     const own = dependants[name] ?? name;
     if (guarded.has(own) || own.endsWith('__c')) return { kind: 'object', name: own };
-    const read = logs[name];
-    if (read !== undefined || def.setup) return { kind: 'setup', read, write: setupWriters };
-    return { kind: 'open' };
+    const isStoredEvent = def.fields.has('eventdate') && def.fields.has('eventidentifier');
+    const rule = setupRuleOf(name, def.setup, isStoredEvent);
+    return rule === undefined ? { kind: 'open' } : { kind: 'setup', rule };
 }
 
 /** `thing__c` of `thing__share` and `thing__history`, `account` of `accountshare`; undefined for other names. */

@@ -15,7 +15,7 @@ import { remove, restore } from './remove.ts';
 import { save } from './save.ts';
 import { fireTriggers, hasTriggers } from './triggers.ts';
 import { checkUnique, validate } from './validate.ts';
-import { applySetupEffects } from '../setup/effects.ts';
+import { applySetupEffects, checkSetup } from '../setup/effects.ts';
 import { idOf } from '../store/table.ts';
 
 export type Entry = { readonly record: SObject; readonly index: number };
@@ -69,7 +69,12 @@ function runSteps(context: DmlContext, kind: ChangeKind, changes: readonly Chang
     const sound = (): Change[] => changes.filter(isSound);
     for (const change of sound()) prepare(context, change);
     if (kind !== 'undelete') fireTriggers(context, 'before', kind, changes);
-    if (kind === 'delete') for (const change of sound()) refusePersonContact(change);
+    if (kind === 'delete') {
+        for (const change of sound()) {
+            refusePersonContact(change);
+            checkSetup(context, change);
+        }
+    }
     if (kind === 'insert' || kind === 'update') {
         for (const change of sound()) validate(context, change);
         for (const change of sound()) context.rules.check(change);

@@ -5,6 +5,7 @@ import type { Stored } from '../store/stored.ts';
 import { idOf, idSlot, type Column, type Row, type Table } from '../store/table.ts';
 import { recordOf, type Change, type DmlContext } from './change.ts';
 import { holdsPersons, isPersonContact, writePersonAccount, writePersonContact } from './persons.ts';
+import { completeDistribution, completeVersion } from './files.ts';
 import { emptyRollUp } from './summaries.ts';
 import { dropManualShares } from '../access/manual-shares.ts';
 import { hasTriggers } from './triggers.ts';
@@ -28,6 +29,8 @@ export function save(context: DmlContext, change: Change): void {
     if (holdsPersons(table.def) && table.find('IsPersonAccount')!.read(change.after) === true)
         change.after = writePersonContact(context.store, table, change.after, auditFields);
     context.store.write(table, id, change.after);
+    if (isNew && table.def.name === 'ContentVersion') change.after = completeVersion(context, table, change.after);
+    if (isNew && table.def.name === 'ContentDistribution') change.after = completeDistribution(context, table, change.after); // prettier-ignore
     if (isPersonContact(table, change.after)) writePersonAccount(context.store, table, change.after);
     if (change.before !== undefined) dropManualShares(context.store, table, change.before, change.after);
     if (hasTriggers(context, change)) change.draft = recordOf(table, change.after);

@@ -6,6 +6,7 @@ import type { SObject } from '../../runtime/sobject.ts';
 import { isDecimalField, isIdField, sameStored, toStored, ValueError, type Stored } from '../store/stored.ts';
 import { idOf, idSlot, isDeleted, type Column, type Row } from '../store/table.ts';
 import { addError, refuse, type Change, type DmlContext } from './change.ts';
+import { completeSetup } from '../setup/complete.ts';
 import { completeAddresses } from './addresses.ts';
 import { writeKind } from './identify.ts';
 import { checkPerson } from './persons.ts';
@@ -25,6 +26,7 @@ export function validate(context: DmlContext, change: Change): void {
     }
     completeAddresses(change, values);
     completeUser(context, change, values);
+    completeSetup(context, change, values);
     requireFields(change, values, checkPerson(context, change, values));
     change.after = change.table.derive(change.before, values);
 }

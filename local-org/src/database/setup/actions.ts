@@ -2,6 +2,8 @@
 import type { SetupAction } from '../../runtime/contract.ts';
 import { ApexDatetime } from '../../runtime/values.ts';
 import { idOf, isDeleted } from '../store/table.ts';
+import { recalculateGroup } from './groups.ts';
+import { openSession } from './sessions.ts';
 import { audit, changeRow, readField, rowsWith, tableNamed, usernameOf, type SetupContext } from './trail.ts';
 
 /** Which column of OauthToken holds a token of a kind (Apex Reference, "OauthToken Class"). */
@@ -9,6 +11,11 @@ const tokenColumns = { ACCESS_TOKEN: 'AccessToken', DELETE_TOKEN: 'DeleteToken' 
 
 /** False if there is nobody, or no such token. */
 export function administer(context: SetupContext, action: SetupAction): boolean {
+    if (action.kind === 'openSession') return openSession(context) !== undefined;
+    if (action.kind === 'recalculateGroup') {
+        recalculateGroup(context, action.groupId);
+        return true;
+    }
     return action.kind === 'revokeToken' ? revokeToken(context, action) : changePassword(context, action);
 }
 
@@ -33,6 +40,10 @@ function revokeToken(context: SetupContext, action: Extract<SetupAction, { kind:
     const column = action.tokenType in tokenColumns ? tokenColumns[action.tokenType as keyof typeof tokenColumns] : undefined; // prettier-ignore
     if (tokens === undefined || column === undefined) return false;
     const found = [...tokens.rows.values()].filter((row) => !isDeleted(row) && readField(tokens, row, column) === action.token); // prettier-ignore
-    for (const row of found) context.store.write(tokens, idOf(row), undefined);
+    for (const row of found) {
+        const user = usernameOf(context, String(readField(tokens, row, 'UserId')));
+        audit(context, 'oauthtokenrevoked', `Revoked OAuth token of user ${user} for ${String(readField(tokens, row, 'AppName'))}`, 'Connected Apps'); // prettier-ignore
+        context.store.write(tokens, idOf(row), undefined);
+    }
     return found.length > 0;
 }

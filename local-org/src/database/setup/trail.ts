@@ -27,15 +27,19 @@ function columnsOf(table: Table, values: Readonly<Record<string, unknown>>): Map
     return columns;
 }
 
-/** Adds a row as the system. */
-export function addRow(context: SetupContext, name: string, values: Readonly<Record<string, unknown>>): void {
+/**
+ * Adds a row as the system.
+ * @returns its id; an empty text if the org has no such object
+ */
+export function addRow(context: SetupContext, name: string, values: Readonly<Record<string, unknown>>): string {
     const table = tableNamed(context, name);
-    if (table === undefined) return;
+    if (table === undefined) return '';
     const stamp = new ApexDatetime(Math.floor(context.services.clock.now() / 1000) * 1000);
     const author = context.services.transaction().user.id;
     const audit = { CreatedDate: stamp, CreatedById: author, LastModifiedDate: stamp, LastModifiedById: author };
     const id = context.store.nextId(table.def);
     context.store.write(table, id, withId(table.derive(undefined, columnsOf(table, { ...audit, ...values })), id));
+    return id;
 }
 
 export function changeRow(
@@ -71,4 +75,11 @@ export function usernameOf(context: SetupContext, userId: string): string {
     const users = tableNamed(context, 'User');
     const row = users?.rows.get(userId);
     return users === undefined || row === undefined ? userId : String(readField(users, row, 'Username') ?? userId);
+}
+
+/** A text of a setup record; the record's id if there is none. */
+export function nameOf(context: SetupContext, object: string, id: string, field: string): string {
+    const table = tableNamed(context, object);
+    const row = table?.rows.get(id);
+    return table === undefined || row === undefined ? id : String(readField(table, row, field) ?? id);
 }

@@ -23,6 +23,25 @@ export function recordAccessRows(context: QueryContext, source: Source, query: S
     return records.map((id) => accessRow(context, source.table, userId!, id));
 }
 
+const entityFields = ['qualifiedapiname', 'developername', 'durableid', 'entitydefinitionid'];
+
+/** Objects that the filter of a query of EntityDefinition or FieldDefinition names. */
+export function namedObjects(context: QueryContext, source: Source, query: SoqlQuery): string[] {
+    const isField = source.table.def.name === 'FieldDefinition';
+    const texts = (where: SoqlCondition | undefined): string[] => {
+        if (where?.kind === 'and') return where.conditions.flatMap(texts);
+        if (where?.kind !== 'comparison' || where.left.kind !== 'field') return [];
+        const path = where.left.parts.map((part) => part.toLowerCase());
+        const ofEntity = !isField || path.length > 1 || path[0] !== 'qualifiedapiname';
+        if (!ofEntity || !entityFields.includes(path.at(-1)!) || where.right.kind === 'subquery') return [];
+        if (where.operator !== '=' && where.operator !== 'in') return [];
+        return filterValues(context, rowOperand(context, source, where.left), where.right).flatMap((value) =>
+            value.kind === 'value' ? [String(value.stored ?? '').split('.')[0]!] : []
+        );
+    };
+    return texts(query.where);
+}
+
 /** Ids that the conjunction of the WHERE clause compares a field with. */
 function filtered(context: QueryContext, source: Source, where: SoqlCondition | undefined, name: string): string[] {
     if (where === undefined || where.kind === 'not') return [];

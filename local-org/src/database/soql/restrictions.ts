@@ -21,6 +21,8 @@ type Restriction = {
     readonly aggregates?: 'none' | 'bareCount';
     /** One of these must be in the filter. */
     readonly requiresOneOf?: readonly string[];
+    /** What is said if none of them is. */
+    readonly missing?: string;
     /** A filter on the first needs one on the second. */
     readonly needs?: readonly [string, string];
     /** No more rows than this, whatever there are. */
@@ -44,7 +46,9 @@ const storedEvent: Restriction = {
     needs: ['eventidentifier', 'eventdate']
 };
 const history: Restriction = { unfilterable: names('OldValue', 'NewValue') };
-const virtual: Restriction = { operators: new Set(['=', 'in', 'like']), conjunctionOnly: true, aggregates: 'none' };
+const virtual: Restriction = { operators: new Set(['=', 'in', 'like']), conjunctionOnly: true, aggregates: 'none', hidesId: true }; // prettier-ignore
+
+const linkFilter = "Implementation restriction: ContentDocumentLink requires a filter by a single Id on ContentDocumentId or LinkedEntityId using the equals operator or multiple Id's using the IN operator."; // prettier-ignore
 
 const byName: Readonly<Record<string, Restriction>> = {
     loginhistory: {
@@ -53,6 +57,7 @@ const byName: Readonly<Record<string, Restriction>> = {
             'NetworkId', 'TlsProtocol', 'UserId'
         ) // prettier-ignore
     },
+    contentdocumentlink: { requiresOneOf: ['contentdocumentid', 'linkedentityid', 'id'], missing: linkFilter },
     setupaudittrail: { unfilterable: names('Section', 'Display'), aggregates: 'bareCount' },
     oauthtoken: { mostRows: 2500, hidesId: true },
     reportevent: { ...storedEvent, filterable: names('EventDate', 'EventIdentifier', 'UserId') },
@@ -63,7 +68,13 @@ const byName: Readonly<Record<string, Restriction>> = {
     entitydefinition: virtual,
     fielddefinition: {
         ...virtual,
-        requiresOneOf: ['entitydefinitionid', 'durableid', 'entitydefinition.qualifiedapiname']
+        requiresOneOf: [
+            'entitydefinitionid',
+            'durableid',
+            'entitydefinition.qualifiedapiname',
+            'entitydefinition.developername',
+            'entitydefinition.durableid'
+        ]
     }
 };
 
@@ -89,7 +100,8 @@ export function checkRestrictions(context: QueryContext, def: ObjectDef, query: 
     if (query.where !== undefined) checkCondition(context, def, restriction, query.where, named);
     const { requiresOneOf, needs } = restriction;
     if (requiresOneOf !== undefined && !requiresOneOf.some((name) => named.has(name))) {
-        queryFailure(context, 'A filter on a reified column is required [EntityDefinitionId,DurableId]');
+        const { missing = 'A filter on a reified column is required [EntityDefinitionId,DurableId]' } = restriction;
+        queryFailure(context, missing);
     }
     if (needs !== undefined && named.has(needs[0]) && !named.has(needs[1])) {
         queryFailure(context, `${def.name}: a filter on ${needs[0]} needs one on ${needs[1]} before it`);

@@ -7,7 +7,8 @@ import { unsupported } from './errors.ts';
 import { rowOperand, type Source } from './fields.ts';
 import { compileCondition, type Predicate } from './operators/filter.ts';
 import { chooseRows } from './plan.ts';
-import { recordAccessRows } from './record-access.ts';
+import { namedObjects, recordAccessRows } from './record-access.ts';
+import { describesOrg, ensureDefinitions } from '../definitions.ts';
 
 /** Resolves the FROM clause of a query that stands on its own. */
 export function sourceOf(context: QueryContext, query: SoqlQuery): Source {
@@ -39,6 +40,7 @@ export function rowTest(
 export function* selectedRows(context: QueryContext, source: Source, query: SoqlQuery): Generator<Row> {
     const predicate = compileWhere(context, source, query.where);
     const passes = rowTest(context, source, query.where, predicate);
+    if (describesOrg(source.table.def.name)) ensureDefinitions(context.store, namedObjects(context, source, query));
     const rows = recordAccessRows(context, source, query) ?? chooseRows(context, source.table, predicate);
     for (const row of rows) if (passes(row)) yield row;
 }

@@ -68,7 +68,19 @@ function commonSpec(content: XmlObject, type: FieldType): Partial<FieldDef> {
         externalId: flagOf(content, 'externalId'),
         defaultFormula: textOf(content, 'defaultValue') ?? (type === 'boolean' && !isCalculated ? 'false' : undefined),
         formula,
-        ...(flagOf(content, 'trackHistory') ? { tracksHistory: true } : {})
+        ...metaSpec(content)
+    };
+}
+
+/** What is said of a field besides its values: whether its history is kept, and how its data is classified. */
+function metaSpec(content: XmlObject): Pick<FieldDef, 'tracksHistory' | 'classification'> {
+    const security = textOf(content, 'securityClassification');
+    const compliance = textOf(content, 'complianceGroup');
+    const status = textOf(content, 'businessStatus');
+    const isClassified = security !== undefined || compliance !== undefined || status !== undefined;
+    return {
+        ...(flagOf(content, 'trackHistory') ? { tracksHistory: true } : {}),
+        ...(isClassified ? { classification: { security, compliance, status } } : {})
     };
 }
 

@@ -132,7 +132,10 @@ export class StandardObjects {
         platform: PlatformObject,
         overlay: ObjectOverlay
     ): Iterable<readonly [string, { name: string; object: string; field: string }]> {
+        for (const [name, [object, field]] of Object.entries(overlay.children ?? {}))
+            yield [name, { name, object, field }];
         for (const { relationshipName, object } of platform.children) {
+            if (relationshipName.startsWith('Person') && !this.#features.has('personAccounts')) continue;
             const field =
                 overlay.childFields?.[relationshipName] ?? this.#childField(platform.name, relationshipName, object);
             if (field !== undefined) yield [relationshipName, { name: relationshipName, object, field }];

@@ -19,6 +19,8 @@ export type ObjectOverlay = {
     readonly fields?: Readonly<Record<string, FieldSpec>>;
     /** The lookup behind a child relationship where the child has several to this object. */
     readonly childFields?: Readonly<Record<string, string>>;
+    /** Child relationships that the type file does not know: object and lookup by relationship name. */
+    readonly children?: Readonly<Record<string, readonly [object: string, field: string]>>;
     /** True where `fields` is all there is: the type file does not know the object. */
     readonly complete?: boolean;
 };

@@ -23,5 +23,5 @@ export const keyPrefixes: Readonly<Record<string, string>> = {
     TopicAssignment: '0Tt', FeedItem: '0D5', FeedComment: '0D7', CollaborationGroup: '0F9', Entitlement: '550',
     ServiceContract: '810', WorkOrder: '0WO', Knowledge__kav: 'ka0', Quote: '0Q0', ContractLineItem: '811',
     DuplicateRule: '0Bm', MatchingRule: '0JD',
-    TenantSecret: '02G',
+    TenantSecret: '02G', SessionPermSetActivation: '0RA', ExternalClientApplication: '0xI', MutingPermissionSet: '0QM', CurrencyType: '01L',
 }; // prettier-ignore

@@ -9,6 +9,7 @@ import { monitoringOverlays } from './monitoring.ts';
 import type { Overlays } from './overlay.ts';
 import { salesOverlays } from './sales.ts';
 import { serviceOverlays } from './service.ts';
+import { setupOverlays } from './setup.ts';
 import { userOverlays } from './users.ts';
 
 export const overlays: Overlays = {
@@ -21,5 +22,6 @@ export const overlays: Overlays = {
     ...auditOverlays,
     ...jobOverlays,
     ...eventLogOverlays,
-    ...monitoringOverlays
+    ...monitoringOverlays,
+    ...setupOverlays
 };

@@ -72,8 +72,9 @@ export function loadPermissions(database: LocalDatabase, schema: Schema, project
     writeProfileSets(database, mirror, project, rows);
     const setIds = mirror.write('PermissionSet', ['Name'], project.permissionSets.map((set) => permissionSetRow(set, namespace))); // prettier-ignore
     project.permissionSets.forEach(({ content }, at) => rows.add(setIds[at]!, content));
-    writeGroups(mirror, project, rows, new Map(project.permissionSets.map(({ name }, at) => [name.toLowerCase(), setIds[at]!]))); // prettier-ignore
+    const groupIds = writeGroups(mirror, project, rows, new Map(project.permissionSets.map(({ name }, at) => [name.toLowerCase(), setIds[at]!]))); // prettier-ignore
     rows.write(mirror, new Set(setIds));
+    for (const groupId of groupIds) database.administer({ kind: 'recalculateGroup', groupId });
     const assignments = setIds.map((id) => ({ PermissionSetId: id, AssigneeId: user.id }));
     mirror.write('PermissionSetAssignment', ['PermissionSetId', 'AssigneeId'], assignments);
 }
@@ -133,7 +134,7 @@ function writeGroups(
     project: Project,
     rows: PermissionRows,
     setIds: ReadonlyMap<string, string>
-): void {
+): readonly string[] {
     const groups = project.permissionSetGroups;
     const groupIds = mirror.write('PermissionSetGroup', ['DeveloperName'], groups.map(({ name, content }) => ({ DeveloperName: name, MasterLabel: textOf(content, 'label') || name, NamespacePrefix: project.namespace ?? null, Status: 'Updated' }))); // prettier-ignore
     const muting = project.mutingPermissionSets;
@@ -149,6 +150,7 @@ function writeGroups(
         )
     );
     mirror.write('PermissionSetGroupComponent', ['PermissionSetGroupId', 'PermissionSetId'], parts);
+    return groupIds;
 }
 
 function names(value: unknown): string[] {

@@ -20,9 +20,16 @@ function madeUpPassword(runtime: Runtime): string {
     return Array.from({ length: passwordLength }, letter).join('');
 }
 
+/** One of them lets a user change the passwords of others (Salesforce Help, "Reset Passwords for Users"). */
+const permissions = ['PermissionsManageUsers', 'PermissionsManageInternalUsers', 'PermissionsResetPasswords'];
+
 function change(runtime: Runtime, kind: 'resetPassword' | 'setPassword', user: unknown): void {
     if (user === null) failNullArgument(runtime);
     const userId = widenId(String(user));
+    const me = runtime.transaction.user;
+    if (userId !== me.id && !permissions.some((name) => runtime.org.access.has(me, name))) {
+        runtime.fail('System.SecurityException', 'Insufficient access rights to change the password of another user');
+    }
     if (userId === undefined || !runtime.org.database.administer({ kind, userId })) {
         runtime.fail('System.InvalidParameterValueException', `invalid cross reference id: ${String(user)}`);
     }
@@ -31,6 +38,10 @@ function change(runtime: Runtime, kind: 'resetPassword' | 'setPassword', user: u
 /** Statics of `System.System`. */
 export const passwordMethods = {
     'resetPassword(Id,Boolean)': (runtime: Runtime, user: unknown) => {
+        change(runtime, 'resetPassword', user);
+        return new ResetPasswordResult(madeUpPassword(runtime));
+    },
+    'resetPasswordWithEmailTemplate(Id,Boolean,String)': (runtime: Runtime, user: unknown) => {
         change(runtime, 'resetPassword', user);
         return new ResetPasswordResult(madeUpPassword(runtime));
     },

@@ -1,4 +1,5 @@
 /** SELECT of ordinary queries: rows become records with exactly the chosen fields, parents and children. */
+import { holdsName } from '../../../metadata/fields.ts';
 import type { FieldDef } from '../../../metadata/model.ts';
 import { ApexId } from '../../../runtime/values.ts';
 import { SObject } from '../../../runtime/sobject.ts';
@@ -176,8 +177,10 @@ function attach(
     const name = lookup.relationshipName!;
     return (row, target) => {
         const id = column.read(row) as string | undefined;
-        if (!target.values.has(lookup.name)) target.values.set(lookup.name, id === undefined ? null : new ApexId(id));
-        const parent = id === undefined ? undefined : context.store.tableOf(id);
+        const named = holdsName(lookup) ? context.services.schema.object(lookup.referenceTo[0] ?? '') : undefined;
+        const value = id === undefined ? null : named === undefined ? new ApexId(id) : id;
+        if (!target.values.has(lookup.name)) target.values.set(lookup.name, value);
+        const parent = named === undefined ? (id === undefined ? undefined : context.store.tableOf(id)) : context.store.table(named); // prettier-ignore
         const parentRow = parent?.rows.get(id!);
         if (parent === undefined || parentRow === undefined) {
             target.values.set(name, null);
