@@ -52,7 +52,11 @@ export class AccessControl implements AccessPolicy, UserAccess {
         const known = this.#users.get(user.id);
         if (known !== undefined && (known.grants.until === Infinity || this.#clock.now() < known.grants.until))
             return known;
-        const fresh: Known = { grants: loadGrants(this.#tables, user.id, this.#clock.now()), sharing: new Map(), principals: undefined };
+        const fresh: Known = {
+            grants: loadGrants(this.#tables, user.id, this.#clock.now()),
+            sharing: new Map(),
+            principals: undefined
+        };
         this.#users.set(user.id, fresh);
         return fresh;
     }
