@@ -9,8 +9,10 @@ export default {
     moduleNameMapper: {
         ...jestConfig.moduleNameMapper,
         '^lightning/(modal|modalHeader|modalBody|modalFooter)$':
-            '<rootDir>/scripts/lib/testing/jest-mocks/lightning/$1/$1'
+            '<rootDir>/scripts/lib/testing/jest-mocks/lightning/$1/$1',
+        // Bundles that the build makes.
+        '^c/(accessRoles|labelsOf[A-Z][a-z]+)$': '<rootDir>/build/lwc/$1/$1.ts'
     },
-    modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/local-org/'],
+    modulePathIgnorePatterns: ['<rootDir>/build/(?!lwc/)', '<rootDir>/local-org/'],
     setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/jest.setup.js']
 };

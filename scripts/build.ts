@@ -9,6 +9,7 @@ import { AccessError, accessDocs, loadAccess } from './lib/access/index.ts';
 import { checkComponents } from './lib/bindings/index.ts';
 import { buildPackage, type BuildResult } from './lib/build/index.ts';
 import { lawDocs } from './lib/laws/index.ts';
+import { PageError } from './lib/pages/index.ts';
 import { openCordonOrg, root } from './lib/org/index.ts';
 
 /** True if every class and trigger compiles; prints why not otherwise. */
@@ -48,11 +49,9 @@ async function build(): Promise<BuildResult | undefined> {
     try {
         return await buildPackage(root);
     } catch (error) {
-        if (!(error instanceof AccessError)) throw error;
+        if (!(error instanceof AccessError || error instanceof PageError)) throw error;
         console.error(error.message);
-        console.error(
-            `\naccess: ${error.problems.length} mistakes in config/access; docs/architecture.md says how a domain declares access`
-        );
+        console.error('\nThe package was not built; docs/architecture.md says how a domain declares access and pages');
         return undefined;
     }
 }

@@ -1,6 +1,8 @@
 /** The host model of an application as the package's own metadata describes it: application, tabs, pages. */
-import type { Component, XmlObject, XmlValue } from '../metadata/index.ts';
-import type { HostComponent, HostModel, HostRecordPage, HostTab } from './hostModel.ts';
+import type { Component } from '../metadata/index.ts';
+import type { HostModel, HostRecordPage, HostTab } from './hostModel.ts';
+import { regionsOf } from './pageRegions.ts';
+import { all, objects, text } from './xmlValues.ts';
 
 export type AppMetadata = {
     readonly applications: readonly Component[];
@@ -8,52 +10,14 @@ export type AppMetadata = {
     readonly flexiPages: readonly Component[];
     /** API name and label of an object, found by its name without namespace; undefined if there is none. */
     object(name: string): { readonly name: string; readonly label: string } | undefined;
+    /** Text of a custom label. */
+    label(name: string): string | undefined;
 };
-
-function text(value: XmlValue | undefined): string | undefined {
-    return typeof value === 'string' ? value : undefined;
-}
-
-/** An element that may repeat: read as text or object if it stands alone, as an array otherwise. */
-function all(value: XmlValue | undefined): readonly XmlValue[] {
-    if (value === undefined) return [];
-    return Array.isArray(value) ? (value as readonly XmlValue[]) : [value];
-}
-
-function objects(value: XmlValue | undefined): readonly XmlObject[] {
-    return all(value).filter((each): each is XmlObject => typeof each === 'object' && !Array.isArray(each));
-}
 
 function named(components: readonly Component[], name: string, owner: Component): Component {
     const found = components.find((each) => each.name === name);
     if (found === undefined) throw new Error(`${owner.path} names ${name}, which the package does not have`);
     return found;
-}
-
-/** Property values keep the kind that they look like, as the platform's page builder stores only texts. */
-function attributeValue(value: string): string | number | boolean {
-    if (value === 'true' || value === 'false') return value === 'true';
-    return value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
-}
-
-function componentOf(instance: XmlObject, page: Component): HostComponent {
-    const name = text(instance['componentName']) ?? '';
-    if (!name.startsWith('c:'))
-        throw new Error(`${page.path} shows ${name}: the local org draws components of c: only`);
-    const attributes = objects(instance['componentInstanceProperties']).flatMap((property) => {
-        const [key, value] = [text(property['name']), text(property['value'])];
-        return key === undefined || value === undefined ? [] : [[key, attributeValue(value)] as const];
-    });
-    const component = name.replace(':', '/');
-    return attributes.length === 0 ? { component } : { component, attributes: Object.fromEntries(attributes) };
-}
-
-/** Every component of a page, region by region. */
-function componentsOf(page: Component): HostComponent[] {
-    return objects(page.content['flexiPageRegions'])
-        .flatMap((region) => objects(region['itemInstances']))
-        .flatMap((item) => objects(item['componentInstance']))
-        .map((instance) => componentOf(instance, page));
 }
 
 function tabOf(name: string, app: Component, metadata: AppMetadata): HostTab {
@@ -63,7 +27,7 @@ function tabOf(name: string, app: Component, metadata: AppMetadata): HostTab {
     return {
         apiName: tab.name,
         label: text(tab.content['label']) ?? tab.name,
-        components: componentsOf(named(metadata.flexiPages, page, tab))
+        regions: regionsOf(named(metadata.flexiPages, page, tab), metadata.label)
     };
 }
 
@@ -77,7 +41,7 @@ function recordPagesOf(app: Component, metadata: AppMetadata): HostRecordPage[] 
             const objectName = text(override['pageOrSobjectType']) ?? '';
             const object = metadata.object(objectName);
             if (object === undefined) throw new Error(`${app.path}: there is no object ${objectName}`);
-            return { objectApiName: object.name, label: object.label, components: componentsOf(page) };
+            return { objectApiName: object.name, label: object.label, regions: regionsOf(page, metadata.label) };
         });
 }
 

@@ -7,13 +7,31 @@ export type HostComponent = {
     readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 };
 
+/** What stands in a region of a page, one below the other: components, and sets of tabs. */
+export type HostItem = HostComponent | HostTabset;
+
+export type HostTabset = {
+    /** The first active one is shown first; the content of the others is made when they are chosen. */
+    readonly tabset: readonly {
+        readonly title: string;
+        readonly active: boolean;
+        readonly items: readonly HostItem[];
+    }[];
+};
+
+export type HostRegion = {
+    /** As the page's template names it: `header`, `main`, `sidebar`. */
+    readonly name: string;
+    readonly items: readonly HostItem[];
+};
+
 export type HostTab = {
     /** `Incidents`; part of `/lightning/n/Incidents`. */
     readonly apiName: string;
     readonly label: string;
     /** `standard:incident`. */
     readonly icon?: string;
-    readonly components: readonly HostComponent[];
+    readonly regions: readonly HostRegion[];
 };
 
 export type HostRecordPage = {
@@ -21,7 +39,7 @@ export type HostRecordPage = {
     readonly objectApiName: string;
     readonly label: string;
     /** Each receives `recordId` and `objectApiName` besides its attributes. */
-    readonly components: readonly HostComponent[];
+    readonly regions: readonly HostRegion[];
 };
 
 export type HostModel = {
@@ -87,8 +105,14 @@ export type HostBoot = {
     readonly styleSheets: Readonly<Record<StyleSheetName, string>>;
 };
 
+function componentsIn(items: readonly HostItem[]): string[] {
+    return items.flatMap((item) =>
+        'tabset' in item ? item.tabset.flatMap((tab) => componentsIn(tab.items)) : [item.component]
+    );
+}
+
 /** Every component that some page of the model shows, once. */
 export function pageComponents(model: HostModel): string[] {
-    const pages = [...model.tabs, ...model.recordPages];
-    return [...new Set(pages.flatMap((page) => page.components.map((entry) => entry.component)))];
+    const regions = [...model.tabs, ...model.recordPages].flatMap((page) => page.regions);
+    return [...new Set(regions.flatMap((region) => componentsIn(region.items)))];
 }

@@ -4,7 +4,7 @@ export { buildClient, LwcBuildError } from './build.ts';
 export type { ClientBuild, ClientBuildInput } from './build.ts';
 export { pageComponents, themeCookie, themes } from './hostModel.ts';
 export type {
-    HostBoot, HostComponent, HostModel, HostRecordPage, HostSession, HostTab, StyleSheetName, Theme, ThemeName
+    HostBoot, HostComponent, HostItem, HostModel, HostRecordPage, HostRegion, HostSession, HostTab, StyleSheetName, Theme, ThemeName
 } from './hostModel.ts'; // prettier-ignore
 export { assetPath, type ThemeFile, type ThemeFiles } from './themes.ts';
 export type { AuraMethodInfo, LwcPlatform, SchemaReference } from './platform.ts';

@@ -102,18 +102,18 @@ export default class RecordFacts extends LightningElement {
 const host: HostModel = {
     appLabel: 'Cordon',
     tabs: [
-        { apiName: 'Incidents', label: 'Incidents', components: [{ component: 'c/board' }] },
+        { apiName: 'Incidents', label: 'Incidents', regions: [{ name: 'main', items: [{ component: 'c/board' }] }] },
         {
             apiName: 'Posture',
             label: 'Posture',
-            components: [{ component: 'c/board', attributes: { heading: 'Posture' } }]
+            regions: [{ name: 'main', items: [{ component: 'c/board', attributes: { heading: 'Posture' } }] }]
         }
     ],
     recordPages: [
         {
             objectApiName: 'Incident__c',
             label: 'Incident',
-            components: [{ component: 'c/recordFacts', attributes: { tone: 'calm' } }]
+            regions: [{ name: 'main', items: [{ component: 'c/recordFacts', attributes: { tone: 'calm' } }] }]
         }
     ],
     banner: 'Synthetic data. Dates are moved into 2026.'

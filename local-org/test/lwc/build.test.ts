@@ -8,7 +8,7 @@ import { cacheDir, testOrg, writeBundles } from '../http/support.ts';
 
 const host: HostModel = {
     appLabel: 'Cordon',
-    tabs: [{ apiName: 'Board', label: 'Board', components: [{ component: 'c/board' }] }],
+    tabs: [{ apiName: 'Board', label: 'Board', regions: [{ name: 'main', items: [{ component: 'c/board' }] }] }],
     recordPages: []
 };
 const org = testOrg({ 'BoardController.list': { cacheable: true, handle: () => [] } });
@@ -86,7 +86,7 @@ test('an icon that the design system lacks fails the build', async () => {
 });
 
 test('a page may show only exposed components of the package', async () => {
-    const tabs = [{ apiName: 'A', label: 'A', components: [{ component: 'c/absent' }] }];
+    const tabs = [{ apiName: 'A', label: 'A', regions: [{ name: 'main', items: [{ component: 'c/absent' }] }] }];
     assert.match(await refusalOf({ board: { js: module('') } }, { ...host, tabs }), /shows c\/absent/);
     const hidden = '<LightningComponentBundle><apiVersion>67.0</apiVersion></LightningComponentBundle>';
     assert.match(await refusalOf({ board: { js: module(''), 'js-meta.xml': hidden } }), /c\/board.*isExposed/);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createOrg } from '../../../local-org/src/index.ts';
 import { filesBelow } from '../build/index.ts';
@@ -21,10 +21,17 @@ function componentSources(root: string): string[] {
         .map((path) => `force-app/${path}`);
 }
 
-/** `c/incidentPage` → its module, relative to `build/`. */
-function bundlePaths(sources: readonly string[]): Record<string, readonly string[]> {
+/** `c/incidentPage` → its module, relative to `build/`; generated ones stand in `build/lwc`. */
+function bundlePaths(root: string, sources: readonly string[]): Record<string, readonly string[]> {
     const modules = sources.filter((path) => /\/([^/]+)\/\1\.ts$/.test(path));
-    return Object.fromEntries(modules.map((path) => [`c/${path.split('/').at(-2)}`, [`../${path}`]]));
+    const generated = readdirSync(join(root, 'build', 'lwc')).map((name) => [
+        `c/${name}`,
+        [`./lwc/${name}/${name}.ts`]
+    ]);
+    return Object.fromEntries([
+        ...modules.map((path) => [`c/${path.split('/').at(-2)}`, [`../${path}`]]),
+        ...generated
+    ]) as Record<string, readonly string[]>;
 }
 
 /**
@@ -57,7 +64,7 @@ export function writeBindings(root: string, packageDirectory: string): readonly 
         };
         for (const [name, content] of Object.entries(files))
             writeIfChanged(join(root, 'build', 'types', name), header + content);
-        const config = { compilerOptions: { paths: bundlePaths(sources) } };
+        const config = { compilerOptions: { paths: bundlePaths(root, sources) } };
         writeIfChanged(join(root, 'build', 'tsconfig.lwc.json'), `${JSON.stringify(config, undefined, 4)}\n`);
         return methods;
     } finally {

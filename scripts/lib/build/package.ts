@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { loadAccess, permissionSetFiles } from '../access/index.ts';
 import { generateLawMetadata } from '../laws/index.ts';
+import { pageFiles } from '../pages/index.ts';
+import { generatedBundles, innerBundleMetadata, type GeneratedBundles } from './generated.ts';
 import { digestOf, filesBelow } from './inputs.ts';
 import { mergeLabels } from './labels.ts';
 import { stripTypes } from './bundles.ts';
@@ -26,7 +28,9 @@ function write(root: string, path: string, content: string | Uint8Array): void {
     writeFileSync(target, content);
 }
 
-async function copySource(root: string, out: string): Promise<number> {
+type Copied = { readonly files: number; readonly labels: ReadonlyMap<string, string> };
+
+async function copySource(root: string, out: string): Promise<Copied> {
     const labels = new Map<string, string>();
     let files = 0;
     for (const path of filesBelow(join(root, 'force-app')).map((file) => `force-app/${file}`)) {
@@ -39,7 +43,17 @@ async function copySource(root: string, out: string): Promise<number> {
         files++;
     }
     write(out, `force-app/main/shared/labels/${labelFile}`, mergeLabels(labels));
-    return files;
+    return { files, labels };
+}
+
+/** The TypeScript of generated bundles stays beside the package, for type checks and unit tests of those who use them. */
+async function writeGenerated(root: string, out: string, bundles: GeneratedBundles): Promise<void> {
+    for (const [name, text] of bundles) {
+        const folder = `force-app/main/console/lwc/${name}`;
+        write(root, `build/lwc/${name}/${name}.ts`, text);
+        write(out, `${folder}/${name}.js`, await stripTypes(text, `${name}.ts`));
+        write(out, `${folder}/${name}.js-meta.xml`, innerBundleMetadata);
+    }
 }
 
 function projectFile(root: string): string {
@@ -50,7 +64,7 @@ function projectFile(root: string): string {
 
 function previous(directory: string, digest: string): BuildResult | undefined {
     const file = join(directory, stampFile);
-    if (!existsSync(file)) return undefined;
+    if (!existsSync(file) || !existsSync(join(directory, '..', 'lwc'))) return undefined;
     const stamp = JSON.parse(readFileSync(file, 'utf8')) as { digest: string; result: BuildResult };
     return stamp.digest === digest ? { ...stamp.result, directory, rebuilt: false } : undefined;
 }
@@ -60,6 +74,7 @@ function previous(directory: string, digest: string): BuildResult | undefined {
  *
  * @param root the repository
  * @throws AccessError if the access files are not valid, naming file, path and value
+ * @throws PageError if the page files are not valid, naming file, path and value
  * @throws Error if a source file is not valid or the custom metadata would exceed its quota
  */
 export async function buildPackage(root: string): Promise<BuildResult> {
@@ -68,19 +83,23 @@ export async function buildPackage(root: string): Promise<BuildResult> {
         'force-app',
         'config/laws',
         'config/access',
+        'config/pages',
         'scripts/lib/access',
         'scripts/lib/build',
-        'scripts/lib/laws'
+        'scripts/lib/laws',
+        'scripts/lib/pages'
     ].map((folder) => join(root, folder));
     const digest = digestOf(inputs);
     const known = previous(directory, digest);
     if (known !== undefined) return known;
     const next = join(root, 'build', `package.next-${process.pid}`);
     rmSync(next, { recursive: true, force: true });
-    const files = await copySource(root, next);
+    const { files, labels } = await copySource(root, next);
+    const access = loadAccess(root);
+    await writeGenerated(root, next, generatedBundles(labels, access));
     const laws = generateLawMetadata(join(root, 'config', 'laws'), join(next, 'force-app', 'main', 'law'));
-    const sets = permissionSetFiles(loadAccess(root));
-    for (const [path, text] of sets) write(next, `force-app/main/${path}`, text);
+    const sets = permissionSetFiles(access);
+    for (const [path, text] of [...sets, ...pageFiles(root)]) write(next, `force-app/main/${path}`, text);
     write(next, 'sfdx-project.json', projectFile(root));
     write(next, '.forceignore', '**/__tests__/**\n**/*.ts\n');
     const result: BuildResult = {

@@ -70,7 +70,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const file = options.dataFile ?? join(root, '.local', `${options.scenario}.sqlite`);
     const { org, incidentId } = await openOrg(options, file);
     const object = org.schema.object('Incident__c')!.name;
-    const metadata = { ...org.project, object: (name: string) => org.schema.object(name) };
+    const labels = new Map(org.project.labels.map((label) => [label.name, label.value]));
+    const metadata = {
+        ...org.project,
+        object: (name: string) => org.schema.object(name),
+        label: (name: string) => labels.get(name)
+    };
     try {
         const cast = castOf(org, incidentId);
         const server = await serve({

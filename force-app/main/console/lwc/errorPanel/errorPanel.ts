@@ -13,7 +13,14 @@ export default class ErrorPanel extends LightningElement {
     /** The error as a wire or an Apex call gives it. */
     @api error: AnyError | undefined;
 
+    /** Without the general advice, where the message says what to do. */
+    @api compact = false;
+
     labels = { title: TITLE, hint: HINT };
+
+    get showsAdvice(): boolean {
+        return !this.compact;
+    }
 
     get messages(): readonly { readonly key: number; readonly text: string }[] {
         const body = this.error?.body;

@@ -58,3 +58,28 @@ export function dayIn(iso: string, timeZone: string): string {
 export function daysBetween(from: string, to: string): number {
     return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 }
+
+/** Minutes by which a zone is ahead of UTC at an instant. */
+function offsetMinutes(milliseconds: number, timeZone: string): number {
+    const parts = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric'
+    }).formatToParts(milliseconds);
+    const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value);
+    const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
+    return Math.round((local - Math.floor(milliseconds / 60_000) * 60_000) / 60_000);
+}
+
+/** The instant at which a calendar date ends in a zone, ISO; empty for an empty date. */
+export function endOfDay(isoDate: string, timeZone: string): string {
+    if (isoDate === '') return '';
+    const midnight = Date.parse(`${isoDate}T00:00:00Z`) + dayMs;
+    // The offset that counts is that of the instant itself, which the first guess finds except on the hour of a change.
+    const guess = midnight - offsetMinutes(midnight, timeZone) * 60_000;
+    return new Date(midnight - offsetMinutes(guess, timeZone) * 60_000).toISOString();
+}

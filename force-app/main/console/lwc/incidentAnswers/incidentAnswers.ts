@@ -1,43 +1,73 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import getIncident from '@salesforce/apex/IncidentController.getIncident';
+import getPeople from '@salesforce/apex/ReachController.getPeople';
+import getObligations from '@salesforce/apex/ObligationController.getObligations';
 import type { IncidentHeader, ObligationView, ReachSummary } from 'cordon/apex';
+import type { ApexError, Wired } from 'cordon/wire';
+import { labels } from 'c/labelsOfConsole';
+import { labels as lawLabels } from 'c/labelsOfLaw';
 import { byGravity, elementLabel } from 'c/elementLabels';
 import { dayIn, daysBetween, fill, formatCount, formatDay, formatInstant, formatRange } from 'c/formatUtils';
-import WHAT_HAPPENED from '@salesforce/label/c.Answers_What_Happened';
-import WHAT_DATA from '@salesforce/label/c.Answers_What_Data';
-import WHO from '@salesforce/label/c.Answers_Who';
-import BY_WHEN from '@salesforce/label/c.Answers_By_When';
-import NEXT from '@salesforce/label/c.Answers_Next';
-import ACCESSES from '@salesforce/label/c.Answers_Accesses';
-import ACCESSES_UNCOUNTED from '@salesforce/label/c.Answers_Accesses_Uncounted';
-import NO_ACCESSES from '@salesforce/label/c.Answers_No_Accesses';
-import NO_ELEMENTS from '@salesforce/label/c.Answers_No_Elements';
-import PEOPLE from '@salesforce/label/c.Answers_People';
-import PEOPLE_OWED from '@salesforce/label/c.Answers_People_Owed';
-import FIRST_DATE from '@salesforce/label/c.Answers_First_Date';
-import NO_DATE from '@salesforce/label/c.Answers_No_Date';
-import IN_DAYS from '@salesforce/label/c.Obligations_In_Days';
-import IN_ONE_DAY from '@salesforce/label/c.Obligations_In_One_Day';
-import OVERDUE_DAYS from '@salesforce/label/c.Obligations_Overdue_Days';
-import OVERDUE_ONE_DAY from '@salesforce/label/c.Obligations_Overdue_One_Day';
-import TODAY from '@salesforce/label/c.Obligations_Due_Today';
-import NEXT_CONFIRM from '@salesforce/label/c.Answers_Next_Confirm';
-import NEXT_NOTIFY from '@salesforce/label/c.Answers_Next_Notify';
 
 type Answer = { readonly key: string; readonly question: string; readonly text: string; readonly detail: string };
 
 function remaining(days: number): string {
-    if (days === 0) return TODAY;
-    if (days < 0) return days === -1 ? OVERDUE_ONE_DAY : fill(OVERDUE_DAYS, -days);
-    return days === 1 ? IN_ONE_DAY : fill(IN_DAYS, days);
+    if (days === 0) return labels.Obligations_Due_Today;
+    if (days < 0)
+        return days === -1 ? lawLabels.Obligations_Overdue_One_Day : fill(labels.Obligations_Overdue_Days, -days);
+    return days === 1 ? lawLabels.Obligations_In_One_Day : fill(labels.Obligations_In_Days, days);
 }
 
 /** The five questions of an incident commander, answered in one line each. */
 export default class IncidentAnswers extends LightningElement {
-    @api incident!: IncidentHeader;
-    @api people!: ReachSummary;
-    @api obligations: readonly ObligationView[] = [];
+    @api recordId: string | undefined;
+
+    @wire(getIncident, { incidentId: '$recordId' })
+    incidentWire: Wired<IncidentHeader> = {};
+
+    @wire(getPeople, { incidentId: '$recordId' })
+    peopleWire: Wired<ReachSummary> = {};
+
+    @wire(getObligations, { incidentId: '$recordId' })
+    obligationsWire: Wired<readonly ObligationView[]> = {};
+
+    labels = labels;
+
+    get error(): ApexError | undefined {
+        return this.incidentWire.error ?? this.peopleWire.error ?? this.obligationsWire.error;
+    }
+
+    /** The class that feeds the first part that failed. */
+    get source(): string {
+        if (this.incidentWire.error !== undefined) return 'IncidentController';
+        return this.peopleWire.error === undefined ? 'ObligationController' : 'ReachController';
+    }
+
+    get isLoading(): boolean {
+        const parts = [this.incidentWire, this.peopleWire, this.obligationsWire];
+        return this.error === undefined && parts.some((part) => part.data === undefined);
+    }
+
+    async handleRetry(): Promise<void> {
+        await Promise.all([this.incidentWire, this.peopleWire, this.obligationsWire].map((part) => refreshApex(part)));
+    }
+
+    /** Read only where all parts are there. */
+    private get incident(): IncidentHeader {
+        return this.incidentWire.data as IncidentHeader;
+    }
+
+    private get people(): ReachSummary {
+        return this.peopleWire.data as ReachSummary;
+    }
+
+    private get obligations(): readonly ObligationView[] {
+        return this.obligationsWire.data ?? [];
+    }
 
     get answers(): readonly Answer[] {
+        if (this.isLoading || this.error !== undefined) return [];
         return [this.whatHappened, this.whatData, this.who, this.byWhen, this.next];
     }
 
@@ -45,18 +75,24 @@ export default class IncidentAnswers extends LightningElement {
         const read = this.people.accesses.filter((access) => access.outcome === 'rerun' && access.at != null);
         const times = read.map((access) => access.at as string).sort();
         const first = times[0];
-        if (first === undefined) return { key: 'happened', question: WHAT_HAPPENED, text: NO_ACCESSES, detail: '' };
+        if (first === undefined)
+            return {
+                key: 'happened',
+                question: labels.Answers_What_Happened,
+                text: labels.Answers_No_Accesses,
+                detail: ''
+            };
         const counted = read.filter((access) => access.rowsReturned != null);
         const rows = formatCount(counted.reduce((all, access) => all + (access.rowsReturned ?? 0), 0));
         const uncounted = read.length - counted.length;
         const text =
             uncounted === 0
-                ? fill(ACCESSES, formatCount(read.length), rows)
-                : fill(ACCESSES_UNCOUNTED, formatCount(counted.length), rows, formatCount(uncounted));
+                ? fill(labels.Answers_Accesses, formatCount(read.length), rows)
+                : fill(labels.Answers_Accesses_Uncounted, formatCount(counted.length), rows, formatCount(uncounted));
         const zone = this.incident.timeZone;
         return {
             key: 'happened',
-            question: WHAT_HAPPENED,
+            question: labels.Answers_What_Happened,
             text,
             detail: `${formatInstant(first, zone)} – ${formatInstant(times[times.length - 1] ?? first, zone)}`
         };
@@ -66,7 +102,12 @@ export default class IncidentAnswers extends LightningElement {
         const [first, ...others] = [...(this.people.totals?.elements ?? [])]
             .sort(byGravity)
             .map((e) => `${elementLabel(e.token)}: ${formatRange(e.people.min, e.people.max)}`);
-        return { key: 'data', question: WHAT_DATA, text: first ?? NO_ELEMENTS, detail: others.join(', ') };
+        return {
+            key: 'data',
+            question: labels.Answers_What_Data,
+            text: first ?? labels.Answers_No_Elements,
+            detail: others.join(', ')
+        };
     }
 
     private get who(): Answer {
@@ -75,9 +116,9 @@ export default class IncidentAnswers extends LightningElement {
         const states = places.filter((place) => place.owed.max > 0).length;
         return {
             key: 'who',
-            question: WHO,
-            text: fill(PEOPLE, formatRange(total.min, total.max)),
-            detail: fill(PEOPLE_OWED, formatCount(owedMin), formatCount(states))
+            question: labels.Answers_Who,
+            text: fill(labels.Answers_People, formatRange(total.min, total.max)),
+            detail: fill(labels.Answers_People_Owed, formatCount(owedMin), formatCount(states))
         };
     }
 
@@ -94,22 +135,31 @@ export default class IncidentAnswers extends LightningElement {
         const first = this.firstDated;
         const due = first && this.dayOf(first);
         if (first === undefined || due === undefined)
-            return { key: 'when', question: BY_WHEN, text: NO_DATE, detail: '' };
+            return { key: 'when', question: labels.Answers_By_When, text: labels.Answers_No_Date, detail: '' };
         const days = daysBetween(dayIn(this.incident.now, this.incident.timeZone), due);
         const left = remaining(days);
         return {
             key: 'when',
-            question: BY_WHEN,
-            text: fill(FIRST_DATE, formatDay(due)),
+            question: labels.Answers_By_When,
+            text: fill(labels.Answers_First_Date, formatDay(due)),
             detail: `${left} · ${first.jurisdictionName}, ${first.recipientName}`
         };
     }
 
     private get next(): Answer {
         const provisional = this.obligations.filter((o) => o.provisional).length;
-        if (provisional > 0) return { key: 'next', question: NEXT, text: fill(NEXT_CONFIRM, provisional), detail: '' };
+        if (provisional > 0)
+            return {
+                key: 'next',
+                question: labels.Answers_Next,
+                text: fill(labels.Answers_Next_Confirm, provisional),
+                detail: ''
+            };
         const first = this.firstDated;
-        const text = first === undefined ? NO_DATE : fill(NEXT_NOTIFY, first.recipientName, first.jurisdictionName);
-        return { key: 'next', question: NEXT, text, detail: '' };
+        const text =
+            first === undefined
+                ? labels.Answers_No_Date
+                : fill(labels.Answers_Next_Notify, first.recipientName, first.jurisdictionName);
+        return { key: 'next', question: labels.Answers_Next, text, detail: '' };
     }
 }

@@ -1,6 +1,13 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import getIncident from '@salesforce/apex/IncidentController.getIncident';
 import type { IncidentHeader as Incident } from 'cordon/apex';
-import { formatInstant } from 'c/formatUtils';
+import type { ApexError, Wired } from 'cordon/wire';
+import { permissionSetsOf } from 'c/accessRoles';
+import { fill, formatInstant } from 'c/formatUtils';
+import { labels } from 'c/labelsOfConsole';
+import { onPrint } from 'c/printMode';
+import { setByOrg } from 'c/ticker';
 import STAGE from '@salesforce/label/c.Incident_Stage';
 import ROLE from '@salesforce/label/c.Incident_Role';
 import ROLE_OWNER from '@salesforce/label/c.Incident_Role_Owner';
@@ -13,9 +20,56 @@ type Fact = { readonly key: string; readonly term: string; readonly value: strin
 
 /** Number, title and the header facts of an incident: stage, role and every clock anchor that is set. */
 export default class IncidentHeader extends LightningElement {
-    @api incident!: Incident;
+    @api recordId: string | undefined;
+
+    labels = labels;
+    incident: Incident | undefined;
+    error: ApexError | undefined;
+    prints = false;
+
+    private provided: Wired<Incident> = {};
+    private stop: (() => void) | undefined;
+
+    @wire(getIncident, { incidentId: '$recordId' })
+    handleIncident(provided: Wired<Incident>): void {
+        this.provided = provided;
+        this.incident = provided.data;
+        this.error = provided.error;
+        if (provided.data !== undefined) setByOrg(provided.data.now);
+    }
+
+    override connectedCallback(): void {
+        this.stop = onPrint((prints) => {
+            this.prints = prints;
+        });
+    }
+
+    override disconnectedCallback(): void {
+        this.stop?.();
+    }
+
+    get isLoading(): boolean {
+        return this.incident === undefined && this.error === undefined;
+    }
+
+    get headerClass(): string {
+        return this.prints ? 'header aside' : 'header';
+    }
+
+    get isRefused(): boolean {
+        return this.error?.body?.exceptionType === 'System.NoAccessException';
+    }
+
+    get refusal(): string {
+        return fill(labels.Console_No_Permission, (permissionSetsOf.IncidentController ?? []).join(', '));
+    }
+
+    async handleRetry(): Promise<void> {
+        await refreshApex(this.provided);
+    }
 
     get facts(): readonly Fact[] {
+        if (this.incident === undefined) return [];
         const { stage, role, campaign, anchors, timeZone, scopeFrom, scopeTo } = this.incident;
         const facts: Fact[] = [
             { key: 'stage', term: STAGE, value: stage },
