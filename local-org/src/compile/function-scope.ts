@@ -21,6 +21,8 @@ export class FunctionScope {
     readonly module: ModuleScope;
     /** The class whose member the function is. */
     readonly owner: ClassSymbol;
+    /** Whether the function may run on an object of an earlier transaction, whose statics are gone. */
+    readonly mayOutliveStatics: boolean;
     readonly #temps = new Map<number, TempValue>();
     readonly #declared: string[] = [];
     readonly #loops: Loop[] = [];
@@ -28,9 +30,10 @@ export class FunctionScope {
     readonly #flags = new Map<string, number>();
     #fresh = 0;
 
-    constructor(module: ModuleScope, owner: ClassSymbol) {
+    constructor(module: ModuleScope, owner: ClassSymbol, mayOutliveStatics = false) {
         this.module = module;
         this.owner = owner;
+        this.mayOutliveStatics = mayOutliveStatics;
     }
 
     /** A new variable of the function; `base` says what it holds. */

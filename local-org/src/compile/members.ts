@@ -38,7 +38,7 @@ class ClassEmitter {
         const { symbol } = method;
         if (symbol.isAbstract || this.bound.symbol.kind === 'interface') return;
         const name = this.module.methodFunction(symbol, symbol.name);
-        const scope = new FunctionScope(this.module, this.bound.symbol);
+        const scope = new FunctionScope(this.module, this.bound.symbol, !symbol.isStatic);
         const body = method.body ? emitGuardedBlock(method.body, scope) : this.missing(symbol.name);
         const start = symbol.decl?.span.start ?? 0;
         this.add(start, scope.close(name, method.params.map((param) => param.jsName), this.at(method) + body)); // prettier-ignore
@@ -92,7 +92,7 @@ class ClassEmitter {
     accessor(accessor: BoundAccessor): void {
         const { field, kind, value, body } = accessor;
         const name = this.module.functionName(this.bound.symbol, `__sfdc_${field.name}`);
-        const scope = new FunctionScope(this.module, this.bound.symbol);
+        const scope = new FunctionScope(this.module, this.bound.symbol, !field.isStatic);
         const parameters = value === undefined ? [] : [value.jsName];
         const text = accessor.refused ? this.missing(field.name) : emitGuardedBlock(body, scope);
         this.add(body.span.start, scope.close(name, parameters, this.mark(body) + text));

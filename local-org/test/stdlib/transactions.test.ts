@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { orgOf } from '../language/harness.ts';
 import { table } from './table.ts';
 
@@ -25,6 +27,12 @@ const org = orgOf({
     [`${root}/classes/Job.cls`]: `public class Job implements Queueable {
         public void execute(QueueableContext context) { insert new Account(Name = 'queued ' + (context.getJobId() != null)); }
         public static Integer counted() { return [SELECT COUNT() FROM Account WHERE Name = 'queued true']; }
+    }`,
+    [`${root}/classes/Chain.cls`]: `public class Chain implements Queueable {
+        private static final Integer STEP = Integer.valueOf('2');
+        private Integer at = 0;
+        public void execute(QueueableContext context) { advance(); if (at < 4) { System.enqueueJob(this); } else { insert new Account(Name = 'chain ' + at); } }
+        private void advance() { at += STEP; }
     }`,
     [`${root}/classes/Settings.cls`]: `public class Settings {
         public static String afterInsert() {
@@ -84,3 +92,9 @@ table(
     `HttpRequest request = new HttpRequest(); request.setEndpoint('https://example.com'); request.setMethod('GET');
     request.setHeader('Accept', 'text/plain'); request.setBody('hé');`
 );
+
+test('an object queued in an earlier transaction finds its statics initialised', () => {
+    org.runAnonymous('System.enqueueJob(new Chain());');
+    org.drainAsync();
+    assert.equal(org.query("SELECT Id FROM Account WHERE Name = 'chain 4'").length, 1);
+});

@@ -1,18 +1,15 @@
+import { unmetSignals } from './expectSignals.ts';
+import type { SignalsResult } from './signals.ts';
 import type { ExpectedDuty, Expectation, Problem, Quantity } from './types.ts';
 
 /** What a replay prints; the parts that this version does not compute are empty and named in `notSupportedYet`. */
-export type ReplayResult = {
+export type ReplayResult = SignalsResult & {
     readonly id: string;
     readonly seed: number;
-    readonly findings: readonly unknown[];
-    readonly timeline: readonly unknown[];
     readonly involved: Involved;
     readonly obligations: readonly Duty[];
     readonly notRequired: readonly Duty[];
     readonly secrets: Readonly<Record<string, never>>;
-    readonly cannotSee: readonly unknown[];
-    readonly gone: readonly unknown[];
-    readonly contained: Readonly<Record<string, never>>;
     readonly notSupportedYet: readonly string[];
     readonly unmet: readonly Problem[];
 };
@@ -109,5 +106,9 @@ function compareObligations(expect: Expectation, result: Omit<ReplayResult, 'unm
 /** Every difference between what a scenario expects and what was found, with its path; empty if all is met. */
 export function unmetExpectations(expect: Expectation | undefined, result: Omit<ReplayResult, 'unmet'>): Problem[] {
     if (expect === undefined) return [];
-    return [...compareTree(expect.involved, result.involved, 'expect.involved'), ...compareObligations(expect, result)];
+    return [
+        ...unmetSignals(expect, result),
+        ...compareTree(expect.involved, result.involved, 'expect.involved'),
+        ...compareObligations(expect, result)
+    ];
 }

@@ -41,6 +41,13 @@ function userRow(row: Row, index: number, timeZone: string, target: LoadTarget):
     };
 }
 
+/** What loading leaves for later. */
+export type LoadedScenario = {
+    readonly references: References;
+    /** Everyday rows of logs whose object the edition lacks, by event type. */
+    readonly withheld: Readonly<Record<string, readonly Row[]>>;
+};
+
 /** A part of the file, with the names that it points at. */
 type Step = { readonly needs: readonly string[]; load(): void };
 
@@ -60,6 +67,7 @@ class Loader {
     readonly #progress: LoadProgress;
     readonly #references = new References();
     readonly #now: number;
+    readonly #withheld: Record<string, Row[]> = {};
 
     constructor(scenario: Scenario, target: LoadTarget, progress: LoadProgress) {
         this.#scenario = scenario;
@@ -68,7 +76,7 @@ class Loader {
         this.#now = Date.parse(scenario.now);
     }
 
-    run(): References {
+    run(): LoadedScenario {
         this.#users();
         const others = Object.entries(this.#scenario.records ?? {}).filter(([object]) => object !== 'User');
         this.#inOrder([
@@ -80,7 +88,7 @@ class Loader {
         ]);
         this.#platform();
         this.#background();
-        return this.#references;
+        return { references: this.#references, withheld: this.#withheld };
     }
 
     /** Loads what points at nothing missing first, whatever the order in the file. */
@@ -185,7 +193,11 @@ class Loader {
             const tables = backgroundRows({ ...background, user }, i, options);
             for (const [log, rows] of Object.entries(tables)) {
                 const object = ['LoginHistory', 'ApiEvent'].includes(log) ? log : `${log}EventLog`;
-                if (this.#target.missingFor(object) !== undefined || rows.length === 0) continue;
+                if (this.#target.missingFor(object) !== undefined) {
+                    (this.#withheld[log] ??= []).push(...rows);
+                    continue;
+                }
+                if (rows.length === 0) continue;
                 this.#put(object, rows, `platform.background.${i}`);
             }
         });
@@ -213,9 +225,9 @@ export function platformTables(scenario: Scenario): readonly Table[] {
 /**
  * Builds the org of a scenario whose dates have been shifted.
  *
- * @returns the references, to resolve `@ref` in the incident's scope
+ * @returns the references, to resolve `@ref` in the incident's scope, and everyday rows that the edition has only in files
  * @throws RangeError naming the path where the file does not fit the org
  */
-export function loadScenario(scenario: Scenario, target: LoadTarget, progress: LoadProgress): References {
+export function loadScenario(scenario: Scenario, target: LoadTarget, progress: LoadProgress): LoadedScenario {
     return new Loader(scenario, target, progress).run();
 }

@@ -26,6 +26,14 @@ export class References {
         return all.slice(low, high + 1);
     }
 
+    /** The name of a single row, with `@`, as the file writes it; undefined for rows of recipes and ids it does not name. */
+    nameOf(id: string): string | undefined {
+        for (const [name, ids] of this.#ids) {
+            if (!this.#recipes.has(name) && ids[0]?.slice(0, 15) === id.slice(0, 15)) return `@${name}`;
+        }
+        return undefined;
+    }
+
     /** One id. @throws RangeError if the reference is dangling or stands for several rows */
     id(reference: string): string {
         const ids = this.ids(reference);

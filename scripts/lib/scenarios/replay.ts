@@ -1,15 +1,17 @@
 import { openCordonOrg } from '../org/index.ts';
 import type { Org, OrgFeature } from '../../../local-org/src/index.ts';
 import { unmetExpectations, type Duty, type Involved, type ReplayResult } from './expect.ts';
+import { applyAfter } from './after.ts';
 import { incidentFields } from './facts.ts';
 import { loadScenario } from './load.ts';
 import type { References } from './references.ts';
 import { shifted, type Shift } from './shift.ts';
+import { bringIn, buildTimeline, detect, scopeFromFindings, signalsOf } from './signals.ts';
 import { loadTarget } from './target.ts';
 import type { Scenario } from './types.ts';
 
 /** Parts of the output that this version does not compute. */
-const notSupportedYet = ['findings', 'timeline', 'secrets', 'cannotSee', 'gone', 'contained'] as const;
+const notSupportedYet = ['secrets'] as const;
 
 export type ReplayOptions = {
     /** Keeps the org between runs; without it the org ends with the process. */
@@ -24,6 +26,9 @@ export type ReplayedOrg = {
     readonly scenario: Scenario;
     readonly shift: Shift | undefined;
     readonly incidentId: string;
+    readonly references: References;
+    /** False if neither the file nor a grave finding says whose accesses to count. */
+    readonly isCounted: boolean;
 };
 
 /** The organization's clock stands at the scenario's `now` when it is opened and runs from there. */
@@ -93,6 +98,22 @@ export function incidentOf(
     };
 }
 
+/** The scope that the findings give, for a file that gives none. */
+function scopeFields(org: Org, scenario: Scenario): Record<string, unknown> {
+    if (Object.keys(scenario.incident ?? {}).length > 0) return {};
+    const scope = scopeFromFindings(org);
+    if (scope === undefined) return {};
+    return {
+        Scope_Users__c: scope.users.length === 0 ? null : scope.users.join('\n'),
+        Scope_Networks__c: scope.networks.length === 0 ? null : scope.networks.join('\n'),
+        Scope_From__c: scope.start ?? null,
+        Scope_To__c: scope.stop ?? null
+    };
+}
+
+const hasScope = (fields: Record<string, unknown>): boolean =>
+    ['Scope_Apps__c', 'Scope_Users__c', 'Scope_Networks__c'].some((name) => typeof fields[name] === 'string');
+
 /**
  * Loads a scenario into a fresh org, opens its incident, counts the people and computes the obligations.
  *
@@ -104,18 +125,27 @@ export async function replayInto(file: Scenario, options: ReplayOptions): Promis
     progress('compiling the package');
     const org = await openScenarioOrg(scenario, options);
     progress(`loading ${scenario.title}`);
-    const references = loadScenario(
+    const { references, withheld } = loadScenario(
         scenario,
         loadTarget(org),
         (what, rows) => rows >= 1000 && progress(`  ${rows.toLocaleString('en-US')} × ${what}`)
     );
+    applyAfter(org, scenario, references);
+    bringIn(org, scenario, references, withheld);
     org.database.commit();
+    progress('reading the logs');
+    detect(org);
     progress('counting people and computing obligations');
-    const fields = incidentOf(scenario, shift, references);
+    const fields = { ...incidentOf(scenario, shift, references), ...scopeFields(org, scenario) };
     const incidentId = String(org.callStatic('IncidentService', 'openFromJson', [JSON.stringify(fields)]));
-    org.callStatic('ReachService', 'run', [incidentId]);
-    org.drainAsync();
-    return { org, scenario, shift, incidentId };
+    const isCounted = hasScope(fields);
+    if (isCounted) {
+        org.callStatic('ReachService', 'run', [incidentId]);
+        org.drainAsync();
+    }
+    progress('building the timeline');
+    buildTimeline(org, incidentId);
+    return { org, scenario, shift, incidentId, references, isCounted };
 }
 
 type Assessment = { readonly obligations: readonly Duty[]; readonly notRequired: readonly Duty[] };
@@ -134,24 +164,32 @@ function fieldOf(record: { readonly values: ReadonlyMap<string, unknown> }, name
     return undefined;
 }
 
+const nobody: Involved = {
+    persons: { total: 0 },
+    tiers: { A: 0, B: 0, C: 0 },
+    byState: {},
+    owedByState: {},
+    elements: {},
+    elementsByState: {},
+    unrecoverable: 0,
+    employees: 0
+};
+
 /** What a replayed org knows, in the shape of `expect`. */
-export function resultOf({ org, scenario, incidentId }: ReplayedOrg): ReplayResult {
-    const people = JSON.parse(String(org.callStatic('ReachReport', 'forIncident', [incidentId]))) as {
-        involved: Involved;
-    };
-    const law = latestAssessment(org, incidentId);
+export function resultOf({ org, scenario, incidentId, references, isCounted }: ReplayedOrg): ReplayResult {
+    const involved = isCounted
+        ? (JSON.parse(String(org.callStatic('ReachReport', 'forIncident', [incidentId]))) as { involved: Involved })
+              .involved
+        : nobody;
+    const law = isCounted ? latestAssessment(org, incidentId) : { obligations: [], notRequired: [] };
     const result = {
         id: scenario.id,
         seed: scenario.seed,
-        findings: [],
-        timeline: [],
-        involved: people.involved,
+        ...signalsOf(org, incidentId, { scenario, references, secrets: 0 }),
+        involved,
         obligations: law.obligations,
         notRequired: law.notRequired,
         secrets: {},
-        cannotSee: [],
-        gone: [],
-        contained: {},
         notSupportedYet
     };
     return { ...result, unmet: unmetExpectations(scenario.expect, result) };

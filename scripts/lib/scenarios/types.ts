@@ -69,7 +69,58 @@ export type ExpectedDuty = {
     readonly reason?: string;
 } & Readonly<Record<string, unknown>>;
 
-export type Expectation = {
+export type ExpectedFinding = {
+    readonly class: string;
+    readonly app?: string | null;
+    readonly user?: string | null;
+    readonly severity?: string;
+    readonly atLeast?: number;
+    readonly atMost?: number;
+    readonly between?: readonly [string, string];
+};
+
+export type NoFinding =
+    string | { readonly class: string; readonly anySeverity?: boolean; readonly app?: string; readonly user?: string };
+
+/** What a scenario expects of detections, timeline and visibility. */
+export type ExpectedSignals = {
+    readonly findings?: readonly ExpectedFinding[];
+    readonly noFindings?: readonly NoFinding[];
+    readonly timeline?: readonly ({ readonly at: string; readonly kind: string } & Readonly<Record<string, unknown>>)[];
+    readonly cannotSee?: readonly string[];
+    readonly gone?: readonly { readonly source: string; readonly before: string }[];
+    readonly contained?: {
+        readonly app?: string | null;
+        readonly liveTokens?: number;
+        readonly liveSessions?: number;
+        readonly stillOpen?: readonly string[];
+    };
+};
+
+/** One thing that happened to records after the incident. */
+export type AfterEntry = {
+    readonly at: string;
+    readonly delete?: string;
+    readonly undelete?: string;
+    readonly update?: string;
+    readonly merge?: string;
+    readonly insert?: string;
+    readonly share?: string;
+    readonly rows?: string | readonly string[];
+    readonly where?: string;
+    readonly count?: number;
+    readonly set?: Row;
+    readonly into?: string;
+    readonly hard?: boolean;
+    readonly tracked?: boolean;
+};
+
+/** What the daily snapshot of that day kept. */
+export type Snapshot = { readonly at: string } & Readonly<
+    Partial<Record<'OauthToken' | 'UserLogin' | 'AuthSession', readonly Row[]>>
+>;
+
+export type Expectation = ExpectedSignals & {
     readonly involved?: Readonly<Record<string, unknown>>;
     readonly obligations?: readonly ExpectedDuty[];
     readonly obligationsComplete?: boolean;
@@ -97,6 +148,9 @@ export type Scenario = {
     readonly access?: readonly Row[];
     readonly platform?: Platform;
     readonly notices?: readonly { readonly at: string; readonly from: string; readonly text: string }[];
+    readonly snapshots?: readonly Snapshot[];
+    readonly indicators?: readonly Row[];
+    readonly after?: readonly AfterEntry[];
     readonly expect?: Expectation;
 };
 

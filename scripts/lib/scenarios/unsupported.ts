@@ -9,15 +9,8 @@ const nonEmpty = (value: unknown): boolean =>
 
 function parts(scenario: Scenario): Problem[] {
     const file = scenario as unknown as Record<string, unknown>;
-    const keys = ['snapshots', 'after', 'decisions', 'indicators', 'metadata', 'access'];
-    const problems = keys.filter((key) => nonEmpty(file[key])).map((key) => ({ path: key, message: because }));
-    if (!nonEmpty(scenario.incident)) {
-        problems.push({
-            path: 'incident',
-            message: 'is needed: finding the scope from detections is not supported yet'
-        });
-    }
-    return problems;
+    const keys = ['decisions', 'metadata', 'access'];
+    return keys.filter((key) => nonEmpty(file[key])).map((key) => ({ path: key, message: because }));
 }
 
 function plants(scenario: Scenario): Problem[] {
@@ -47,7 +40,7 @@ function tierA(scenario: Scenario): Problem[] {
 
 function expectation(scenario: Scenario): Problem[] {
     const expect = (scenario.expect ?? {}) as Record<string, unknown>;
-    const keys = ['findings', 'noFindings', 'timeline', 'secrets', 'cannotSee', 'gone', 'contained'];
+    const keys = ['secrets'];
     const problems = keys
         .filter((key) => expect[key] !== undefined)
         .map((key) => ({ path: `expect.${key}`, message: because }));

@@ -147,7 +147,9 @@ function referenceProblems(scenario: Scenario): Problem[] {
             records: scenario.records,
             generate: scenario.generate,
             platform: scenario.platform,
-            access: scenario.access
+            access: scenario.access,
+            snapshots: scenario.snapshots,
+            after: scenario.after
         },
         ''
     );
@@ -188,6 +190,24 @@ function expectationProblems(scenario: Scenario): Problem[] {
     return problems;
 }
 
+const afterVerbs = ['delete', 'undelete', 'update', 'merge', 'insert', 'share'];
+const indicatorTypes = /^(ip|ipv4|ipv6|cidr|network|address|ip[-_ ]address|ipv[46]-addr|agent|user[-_ ]?agent|client|app|app[-_ ]?name|application|connected-app|soql|query)$/i; // prettier-ignore
+
+/** Entries whose shape alone does not show that something is missing. */
+function entryProblems(scenario: Scenario): Problem[] {
+    const verbless = (scenario.after ?? []).flatMap((entry, i) =>
+        afterVerbs.filter((verb) => verb in entry).length === 1
+            ? []
+            : [{ path: `after.${i}`, message: `needs one of ${afterVerbs.join(', ')} with the name of an object` }]
+    );
+    const typeless = (scenario.indicators ?? []).flatMap(({ type }, i) =>
+        indicatorTypes.test(String(type))
+            ? []
+            : [{ path: `indicators.${i}.type`, message: `"${String(type)}" is no type; use ip, agent, app or soql` }]
+    );
+    return [...verbless, ...typeless];
+}
+
 /** The first fact that an incident cannot hold, or whose value makes no sense. */
 function factProblems(scenario: Scenario): Problem[] {
     try {
@@ -226,6 +246,7 @@ export function validateScenario(value: unknown, file: string): Scenario {
         ...unsupported(scenario),
         ...zoneProblems(scenario),
         ...factProblems(scenario),
+        ...entryProblems(scenario),
         ...(scenario.generate ?? []).flatMap((recipe, i) => recipeProblems(recipe, `generate.${i}`, scenario.shape)),
         ...referenceProblems(scenario),
         ...expectationProblems(scenario)

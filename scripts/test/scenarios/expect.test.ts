@@ -4,6 +4,11 @@ import { unmetExpectations, type ReplayResult } from '../../lib/scenarios/expect
 import type { Expectation } from '../../lib/scenarios/types.ts';
 
 const result = {
+    findings: [],
+    timeline: [],
+    cannotSee: [],
+    gone: [],
+    contained: { app: null, liveTokens: 0, liveSessions: 0, stillOpen: [] },
     involved: {
         persons: { total: 18000 },
         tiers: { A: 0, B: 18000, C: 0 },

@@ -66,13 +66,31 @@ const refusals: readonly (readonly [string, (copy: Record<string, never>) => voi
     ['counts that do not add up', set('generate.1.residence', { CA: 5 }), /add up to 5, not to 2000/],
     ['rows beyond the recipe', set('generate.2.plant.0.rows', '0..99999'), /goes beyond the last row, 17999/],
     ['time zone', set('timeZone', 'Mars/Olympus'), /^timeZone: "Mars\/Olympus" is no IANA time zone/],
-    ['snapshots', set('snapshots', [{ at: '2025-08-10T00:00:00Z' }]), /^snapshots: not supported yet/],
     [
-        'what happened afterwards',
-        set('after', [{ at: '2025-08-20T00:00:00Z', delete: 'Case' }]),
-        /^after: not supported yet/
+        'a state that no snapshot holds',
+        set('snapshots', [{ at: '2025-08-10T00:00:00Z', Session: [] }]),
+        /^snapshots\.0\.Session: unknown key; allowed: at, OauthToken/
     ],
-    ['expected findings', set('expect.findings', []), /^expect\.findings: not supported yet/],
+    [
+        'what happened afterwards without a verb',
+        set('after', [{ at: '2025-08-20T00:00:00Z', rows: '@cases[0]' }]),
+        /^after\.0: needs one of delete, undelete, update, merge, insert, share/
+    ],
+    [
+        'a severity that does not exist',
+        set('expect.findings', [{ class: 'query-burst', severity: 'severe' }]),
+        /^expect\.findings\.0\.severity: must be one of low, medium, high, critical/
+    ],
+    [
+        'a kind that the timeline does not have',
+        set('expect.timeline', [{ at: '2025-08-20T00:00:00Z', kind: 'theft' }]),
+        /^expect\.timeline\.0\.kind: must be one of login/
+    ],
+    [
+        'an indicator of no type',
+        set('indicators', [{ type: 'smell', value: 'x' }]),
+        /^indicators\.0\.type: "smell" is no type/
+    ],
     [
         'tier A in the log',
         set('platform.RealTimeEvents.ApiEvent.0.Records', '{"ids":"@customers[0..4]"}'),

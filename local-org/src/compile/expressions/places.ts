@@ -8,10 +8,14 @@ import { isNeverNull } from './never-null.ts';
 
 type Node<K extends BoundExpr['kind']> = Extract<BoundExpr, { kind: K }>;
 
-/** A class as the owner of statics, its static initialisers run. Inside the class itself they have run already. */
+/**
+ * A class as the owner of statics, its static initialisers run. Inside the class itself they have run already, except
+ * in a method of an object that was queued in an earlier transaction.
+ */
 export function emitStatics(symbol: ClassSymbol, scope: FunctionScope): string {
     const handle = scope.module.classHandle(symbol);
-    if (symbol === scope.owner || !scope.module.facts.needsInitialization(symbol)) return handle;
+    const hasRun = symbol === scope.owner && !scope.mayOutliveStatics;
+    if (hasRun || !scope.module.facts.needsInitialization(symbol)) return handle;
     return `(${handle}.$ready?${handle}:${scope.module.helper('initialize')}(${handle}))`;
 }
 
