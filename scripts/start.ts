@@ -6,7 +6,7 @@ import { CompilationError, DatabaseFileError } from '../local-org/src/index.ts';
 import { PortTakenError } from '../local-org/src/http/index.ts';
 import { roleNames, type RoleName } from './lib/access/index.ts';
 import { startDemo } from './lib/demo/index.ts';
-import { root } from './lib/org/index.ts';
+import { cliLogin, root } from './lib/org/index.ts';
 import { ScenarioError, type Scenario } from './lib/scenarios/index.ts';
 
 const profiles = ['developer', 'enterprise', 'enterprise+event-monitoring', 'shield'] as const;
@@ -76,7 +76,7 @@ async function main(): Promise<void> {
         console.log(`[${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s] ${message}`);
     const demo = await startDemo({ ...chosen, port: port(), onProgress });
     console.log(
-        `\nThe incident console is ready:\n\n    ${demo.server.url}\n\nThe link opens one session, as ${chosen.as ?? 'Responder'}; the name in the header switches users. Press Ctrl+C to stop; the data is kept.`
+        `\nThe incident console is ready:\n\n    ${demo.server.url}\n\nThe link opens one session, as ${chosen.as ?? 'Responder'}; the name in the header switches users. For the Salesforce CLI:\n\n    ${cliLogin(demo.server.origin, demo.server.api!.sessions.issue(demo.org.user))}\n\nPress Ctrl+C to stop; the data is kept.`
     );
     const stop = (): void => void demo.close().then(() => process.exit(0));
     process.once('SIGINT', stop);

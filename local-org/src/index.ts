@@ -12,6 +12,7 @@ export { GuestException, type Clock, type RunningUser, type SObject } from './ru
 export type { OrgFeature } from './metadata/index.ts';
 export { DatabaseFileError, LoadError } from './database/index.ts';
 export {
+    discoverTests,
     runTests,
     runTestsInParallel,
     toJUnit,

@@ -1,19 +1,22 @@
 /** The local org's web server: host page, assets and calls of components, for one browser on this machine. */
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buildClient, themeCookie, themes } from '../lwc/index.ts';
 import type { HostModel, ThemeName } from '../lwc/index.ts';
+import type { Api } from './api/api.ts';
+import { createApi, type ApiInput } from './api/create.ts';
+import { answerApi, isApiPath } from './api/listen.ts';
 import { apexRoute } from './apexRoute.ts';
 import { createAssets } from './assets.ts';
 import type { Assets } from './assets.ts';
 import type { OrgBackend } from './backend.ts';
-import { HttpError, PortTakenError } from './errors.ts';
+import { HttpError } from './errors.ts';
 import { hostPage, messagePage } from './pages.ts';
+import { close, listen, send } from './listen.ts';
 import { matchRoute, redirect } from './router.ts';
 import type { HttpResponse, Route, RouteRequest } from './router.ts';
 import { signInPath, signInRoutes } from './signIn.ts';
-import { checkOrigin, createSessionGate, securityHeaders } from './security.ts';
+import { checkOrigin, createSessionGate } from './security.ts';
 import type { SessionGate } from './security.ts';
 
 export type ServeInput = {
@@ -25,6 +28,8 @@ export type ServeInput = {
     readonly port: number;
     readonly cacheDir: string;
     readonly onProgress?: (message: string) => void;
+    /** The Salesforce-compatible API under `/services/`, for command lines and libraries. */
+    readonly api?: ApiInput;
     /** Told of faults of the engine, which callers see only as an incident number. */
     readonly onFault?: (fault: { readonly number: number; readonly error: unknown }) => void;
 };
@@ -37,6 +42,8 @@ export type RunningServer = {
     readonly port: number;
     /** Another start link, for another browser; signs in the user, or the default one. */
     issueUrl(userId?: string): string;
+    /** Undefined if the server was started without one. */
+    readonly api: Api | undefined;
     close(): Promise<void>;
 };
 
@@ -61,30 +68,15 @@ export async function serve(input: ServeInput): Promise<RunningServer> {
         const gate = createSessionGate(port);
         const routes = createRoutes(input, createAssets(build), gate);
         const report = input.onFault ?? reportFault;
-        listener = createListener(routes, gate, port, report);
         const origin = `http://127.0.0.1:${port}`;
         const issueUrl = (userId = org.defaultUserId): string => `${origin}/start?token=${gate.issueToken(userId)}`;
-        return { url: issueUrl(), origin, port, issueUrl, close: () => close(server) };
+        const api = input.api && createApi({ onFault: report, ...input.api }, { origin, issueUrl });
+        listener = createListener({ routes, gate, port, api }, report);
+        return { url: issueUrl(), origin, port, issueUrl, api, close: () => close(server) };
     } catch (error) {
         await close(server);
         throw error;
     }
-}
-
-function listen(server: Server, port: number): Promise<number> {
-    return new Promise((resolve, reject) => {
-        server.once('error', (error: NodeJS.ErrnoException) => {
-            reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : error);
-        });
-        server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-    });
-}
-
-function close(server: Server): Promise<void> {
-    return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-    });
 }
 
 function createRoutes({ org, host }: ServeInput, assets: Assets, gate: SessionGate): readonly Route[] {
@@ -137,16 +129,18 @@ function resource(org: OrgBackend, name: string): HttpResponse {
 
 type FaultReport = (fault: { readonly number: number; readonly error: unknown }) => void;
 
-function createListener(
-    routes: readonly Route[],
-    gate: SessionGate,
-    port: number,
-    report: FaultReport
-): RequestHandler {
+type Site = {
+    readonly routes: readonly Route[];
+    readonly gate: SessionGate;
+    readonly port: number;
+    readonly api: Api | undefined;
+};
+
+function createListener(site: Site, report: FaultReport): RequestHandler {
     let faults = 0;
     const answer = async (message: IncomingMessage): Promise<HttpResponse> => {
         try {
-            return await dispatch(routes, gate, port, message);
+            return await dispatch(site, message);
         } catch (error) {
             if (error instanceof HttpError) return refusal(message, error.status, error.message);
             const number = ++faults;
@@ -160,13 +154,9 @@ function createListener(
     };
 }
 
-async function dispatch(
-    routes: readonly Route[],
-    gate: SessionGate,
-    port: number,
-    message: IncomingMessage
-): Promise<HttpResponse> {
+async function dispatch({ routes, gate, port, api }: Site, message: IncomingMessage): Promise<HttpResponse> {
     checkOrigin(message, port);
+    if (api !== undefined && isApiPath(message.url ?? '/')) return answerApi(api, message);
     const url = new URL(message.url ?? '/', `http://127.0.0.1:${port}`);
     const match = matchRoute(routes, message.method ?? 'GET', url.pathname);
     // Without a session nobody learns which addresses exist.
@@ -192,22 +182,6 @@ function headingOf(status: number): string {
     if (status === 401) return 'Not signed in';
     if (status === 404) return 'Not found';
     return status >= 500 ? 'Something went wrong' : 'Request refused';
-}
-
-function send(message: IncomingMessage, response: ServerResponse, result: HttpResponse): void {
-    const body = result.body ?? '';
-    const length = String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength);
-    // An oversized body that was not read to its end would otherwise be taken for the next request.
-    const connection = message.complete ? {} : { connection: 'close' };
-    response.writeHead(result.status, {
-        'cache-control': 'no-store',
-        ...securityHeaders,
-        ...result.headers,
-        ...connection,
-        'content-length': length
-    });
-    if (message.method === 'HEAD') response.end();
-    else response.end(body);
 }
 
 function reportFault({ number, error }: { readonly number: number; readonly error: unknown }): void {

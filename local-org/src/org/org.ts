@@ -10,7 +10,8 @@ import {
     type Schema
 } from '../metadata/index.ts';
 import {
-    fail, Interpreter, Transactions, TriggerTable, type EndedJob, type LogLine, type OrgIdentity, type RunningUser, type SObject
+    fail, Interpreter, Transactions, TriggerTable, type EndedJob, type LogLine, type OrgIdentity, type RunningUser, type SObject,
+    type TransactionOptions
 } from '../runtime/index.ts'; // prettier-ignore
 import { PlatformSymbols, type ClassSymbol, type SymbolTable } from '../semantics/index.ts';
 import { CompilationError, type Diagnostic } from '../source/index.ts';
@@ -27,7 +28,7 @@ import { classAccessCheck, customPermissionCheck } from './access/load.ts';
 import { pageAccessOf, type PageAccess } from './access/page-access.ts';
 import { createServices, recordsByObject } from './services.ts';
 import { featuresOf } from './shape.ts';
-import { firstUser, loadSetupData, organizationId, signedIn, userOf } from './setup-data.ts';
+import { firstUser, loadSetupData, organizationId, signedIn, userNamed, userOf } from './setup-data.ts';
 
 /** Everything an org is made of; the public `Org` shows a part of it. */
 export class Org {
@@ -41,6 +42,8 @@ export class Org {
     readonly user: RunningUser;
     readonly compiled: CompiledProject;
     readonly cacheDir: string | undefined;
+    /** Where the unit of several transactions began that is not over yet. */
+    #unit: number | undefined;
 
     /** @throws CompilationError if the project does not compile and errors are not tolerated */
     constructor(options: OrgOptions) {
@@ -176,6 +179,39 @@ export class Org {
         } finally {
             this.drainAsync();
         }
+    }
+    /** One request of an API: a transaction of a user, then the asynchronous work it started. */
+    transact<T>(user: RunningUser, body: () => T, options?: TransactionOptions): T {
+        if (this.#unit !== undefined) return this.#part(user, body);
+        const result = this.interpreter.run('synchronous', user, body, options);
+        this.drainAsync();
+        return result;
+    }
+    /** Holds back what the next transactions write, until `end` makes it durable or undoes it. */
+    beginUnit(): { end(undo: boolean): void } {
+        const unit = (this.#unit = this.database.savepoint());
+        return {
+            end: (undo) => {
+                this.#unit = undefined;
+                if (undo) this.database.rollback(unit);
+                else this.transact(this.user, () => undefined);
+            }
+        };
+    }
+    #part<T>(user: RunningUser, body: () => T): T {
+        const start = this.database.savepoint();
+        try {
+            return this.interpreter.runNested('asynchronous', user, body);
+        } catch (error) {
+            this.database.rollback(start);
+            throw error;
+        }
+    }
+    /** A user by id or username, whether or not they may sign in; undefined if there is none. */
+    userNamed(idOrUsername: string): RunningUser | undefined {
+        return this.interpreter.runNested('asynchronous', this.user, () =>
+            userNamed(this.database, idOrUsername, this.identity)
+        );
     }
     /** Runs a query as the system. */
     query(text: string): readonly SObject[] {

@@ -80,7 +80,7 @@ function exists(database: LocalDatabase, object: string, id: string): boolean {
 /** The user behind a User record: what the record lacks comes from the database, or from the org. */
 export function userOf(database: LocalDatabase, record: SObject, identity: OrgIdentity): RunningUser {
     const id = record.id;
-    const stored = id === null ? undefined : findUser(database, id);
+    const stored = id === null ? undefined : storedUser(database, id);
     const value = (name: string): string | undefined => {
         const given = record.values.get(name) ?? stored?.values.get(name) ?? undefined;
         return given === undefined || given === null ? undefined : String(given);
@@ -103,7 +103,20 @@ export function signedIn(database: LocalDatabase, id: string, identity: OrgIdent
     return userOf(database, record, identity);
 }
 
-function findUser(database: LocalDatabase, id: string): SObject | undefined {
+function storedUser(database: LocalDatabase, id: string): SObject | undefined {
     const query = soql('SELECT Id, Username, Name, TimeZoneSidKey, LocaleSidKey FROM User WHERE Id = :id');
     return database.query(query, [new ApexId(id)], 'system').records[0];
+}
+
+/** A user by id or username. */
+export function userNamed(
+    database: LocalDatabase,
+    idOrUsername: string,
+    identity: OrgIdentity
+): RunningUser | undefined {
+    const id = widenId(idOrUsername);
+    const query = soql(`SELECT Id FROM User WHERE ${id === undefined ? 'Username' : 'Id'} = :value`);
+    const value = id === undefined ? idOrUsername : new ApexId(id);
+    const found = database.query(query, [value], 'system').records[0];
+    return found === undefined ? undefined : userOf(database, found, identity);
 }

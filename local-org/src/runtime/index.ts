@@ -25,7 +25,7 @@ export { doubleText, toApexString, toConcatText } from './text.ts';
 export { fits, isInstance, isSubclass, typeNameOf, typeOf, type ClassFinder } from './reflection.ts';
 export { Interpreter, type InterpreterServices, type LogLine } from './interpreter.ts';
 export { Transactions } from './transactions.ts';
-export { ApexTransaction } from './transaction.ts';
+export { ApexTransaction, type TransactionOptions } from './transaction.ts';
 export { TriggerTable } from './triggers/table.ts';
 export { throwOnFailure } from './support/database.ts';
 export { FinalizerContext, JobContext } from './async/context.ts';

@@ -22,6 +22,8 @@ export type TransactionOptions = {
     readonly memory?: Map<string, unknown>;
     /** No DML at all, as in a cacheable method. */
     readonly readOnly?: boolean;
+    /** Queries of any size, as the data APIs allow them. */
+    readonly anyQuerySize?: boolean;
 };
 
 export class ApexTransaction implements Transaction {
@@ -41,7 +43,11 @@ export class ApexTransaction implements Transaction {
         this.memory = options.memory ?? new Map<string, unknown>();
         this.#ticks = ticks;
         const limits = platformLimits[kind === 'asynchronous' ? 'asynchronous' : 'synchronous'];
-        this.#allowed = options.readOnly === true ? { ...limits, dmlStatements: 0 } : limits;
+        this.#allowed = {
+            ...limits,
+            ...(options.readOnly === true ? { dmlStatements: 0 } : {}),
+            ...(options.anyQuerySize === true ? { queryRows: Infinity } : {})
+        };
         this.#counters = new Counters(this.#allTicks);
     }
     get #allTicks(): number {

@@ -17,6 +17,8 @@ export type RunTestsOptions = {
     readonly filter?: TestFilter;
     /** Called after each class. */
     readonly onProgress?: (results: readonly TestResult[]) => void;
+    /** Called after each method, before the next one runs. */
+    readonly onMethod?: (result: TestResult) => void;
 };
 
 /**
@@ -26,7 +28,7 @@ export type RunTestsOptions = {
 export function runTests(org: Org, options: RunTestsOptions = {}): TestReport {
     const tests: TestResult[] = [];
     for (const testClass of discoverTests(org.symbols.all(), options.filter)) {
-        const results = runTestClass(org, testClass);
+        const results = runTestClass(org, testClass, options.onMethod);
         tests.push(...results);
         options.onProgress?.(results);
     }

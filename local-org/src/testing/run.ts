@@ -6,16 +6,16 @@ import type { TestClass } from './discover.ts';
 import type { TestResult } from './report.ts';
 
 /** Runs the methods of one class on the data that its set-up made. Nothing of it is left afterwards. */
-export function runTestClass(org: Org, tests: TestClass): TestResult[] {
+export function runTestClass(org: Org, tests: TestClass, onMethod?: (result: TestResult) => void): TestResult[] {
     const { database } = org;
     const base = database.checkpoint();
     try {
         const broken = runSetup(org, tests);
         const start = database.checkpoint();
         return tests.methods.map((method) => {
-            if (broken !== undefined) return failed(tests, method, broken, 0);
-            const result = runMethod(org, tests, method);
-            database.restore(start);
+            const result = broken === undefined ? runMethod(org, tests, method) : failed(tests, method, broken, 0);
+            if (broken === undefined) database.restore(start);
+            onMethod?.(result);
             return result;
         });
     } finally {

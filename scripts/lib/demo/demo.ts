@@ -84,6 +84,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
             bundleDirs: [join(root, 'build', 'package', 'force-app')],
             port: options.port,
             cacheDir,
+            api: { holder: { org } },
             onProgress: options.onProgress
         });
         const close = async (): Promise<void> => {

@@ -6,12 +6,15 @@ import { buildPackage } from '../build/index.ts';
 import { startDemo } from '../demo/index.ts';
 import { describeRun, runRepl } from './anonymous.ts';
 import { cacheDir, root } from './open.ts';
+import { cliLogin, serveOrg } from './serve.ts';
 import { queryTable } from './table.ts';
 import { testCommand, watchTests, type TestFlags } from './test.ts';
 
 export const orgUsage = `Usage: npm run org -- <command> [--dir <project>]… [--json <file>]
 
-  start            the console on the demo incident, like npm start (only without --dir)
+  start            without --dir the console on the demo incident, like npm start; with --dir any project's org: prints
+                   its address and the line that signs the Salesforce CLI in (PORT, default a free one)
+                   --dev-hub        answer as a Dev Hub, which creates package versions
   test             compiles the project, runs its Apex tests
                    --filter <name>  only this class or Class.method; * stands for any text; may be given several times
                    --coverage       notes executed lines
@@ -35,6 +38,7 @@ type Flags = TestFlags & {
     readonly dirs: readonly string[];
     readonly json: string | undefined;
     readonly watch: boolean;
+    readonly devHub: boolean;
     readonly rest: readonly string[];
 };
 
@@ -51,6 +55,7 @@ function parse(argv: readonly string[]): { command: string | undefined; flags: F
             junit: { type: 'string' },
             workers: { type: 'string' },
             watch: { type: 'boolean', default: false },
+            'dev-hub': { type: 'boolean', default: false },
             help: { type: 'boolean' }
         }
     });
@@ -60,7 +65,18 @@ function parse(argv: readonly string[]): { command: string | undefined; flags: F
     if (missing !== undefined) throw new UsageError(`--dir: there is no folder ${missing}`);
     const { json, lcov, junit, watch, filter = [] } = values;
     const coverage = values.coverage || lcov !== undefined;
-    const flags = { dirs, json, lcov, junit, watch, filter, coverage, threads: threadsOf(values.workers), rest };
+    const flags = {
+        dirs,
+        json,
+        lcov,
+        junit,
+        watch,
+        devHub: values['dev-hub'],
+        filter,
+        coverage,
+        threads: threadsOf(values.workers),
+        rest
+    };
     return { command: values.help === true ? 'help' : command, flags };
 }
 
@@ -132,17 +148,32 @@ async function query(flags: Flags, print: Print): Promise<number> {
 }
 
 async function start(flags: Flags, print: Print): Promise<number> {
-    if (flags.dirs.length > 0)
-        throw new UsageError('start: only the package of this repository has a console; leave --dir out');
+    const port = Number(process.env['PORT'] ?? (flags.dirs.length > 0 ? 0 : 8080));
+    if (!Number.isInteger(port) || port < 0 || port > 65535)
+        throw new UsageError(`PORT is "${process.env['PORT']}"; give a number from 0 to 65535`);
+    if (flags.dirs.length > 0) return startProject(flags, port, print);
     const demo = await startDemo({
         scenario: 'drift-2025',
         reset: false,
-        port: Number(process.env['PORT'] ?? 8080),
+        port,
         onProgress: print
     });
     print(demo.server.url);
-    await new Promise<void>((done) => process.once('SIGINT', done).once('SIGTERM', done));
+    await untilStopped();
     await demo.close();
+    return 0;
+}
+
+const untilStopped = (): Promise<void> =>
+    new Promise<void>((done) => process.once('SIGINT', done).once('SIGTERM', done));
+
+async function startProject(flags: Flags, port: number, print: Print): Promise<number> {
+    const served = await serveOrg({ dirs: flags.dirs, port, devHub: flags.devHub, onProgress: print });
+    const token = served.api.sessions.issue(served.org.user);
+    print(served.url ?? served.origin);
+    print(`\nFor the Salesforce CLI:\n\n    ${cliLogin(served.origin, token)}\n\nPress Ctrl+C to stop.`);
+    await untilStopped();
+    await served.close();
     return 0;
 }
 
