@@ -276,6 +276,26 @@ for (const [name, statement, says] of [
     });
 }
 
+test('what was tried is recorded even though its transaction is undone', async () => {
+    const file = join(scratch, 'tried.sqlite');
+    copyFileSync(dataFile, file);
+    const folder = join(scratch, 'tried');
+    await withOrg(file, (org) => {
+        for (const attempt of [
+            `delete as system [SELECT Id FROM Incident__c];`,
+            `delete as system [SELECT Id FROM Ledger_Chain__c WHERE Lane__c = 'fact'];`,
+            `update as system new Ledger_Entry__c(Id = [SELECT Id FROM Ledger_Entry__c WHERE Sequence__c = 2 LIMIT 1].Id, Kind__c = 'other');`
+        ])
+            assert.ok(!org.runAnonymous(attempt).success, `${attempt} is refused`);
+        org.drainAsync();
+        exported(org, folder);
+    });
+    const tried = readLines(folder).filter(({ columns }) => columns['kind'] === 'attempt_refused');
+    const actions = tried.map(({ payload }) => /"action":"(\w+)"/.exec(payload)?.[1]);
+    assert.deepEqual(actions, ['delete', 'delete', 'update']);
+    assert.equal(verified(folder, '--strict', ...against(folder)).code, 0);
+});
+
 test('wrong usage and what is no bundle are refused in words', () => {
     assert.equal(verifyWithNode(join(scratch, 'nothing')).code, 2);
     assert.equal(verifyWithNode(late, '--witness', join(late, 'manifest.json')).code, 2);

@@ -50,18 +50,54 @@ test(`${seeds} interleavings of two appending transactions leave no gap, no fork
     }
 });
 
-test('without the lock the same race fails', async () => {
+/** A copy of the package with one text of one file replaced. */
+async function withChange(name: string, path: readonly string[], from: RegExp, to: string): Promise<Org> {
     const { directory } = await buildPackage(root);
-    const copy = join(scratch, 'unlocked');
+    const copy = join(scratch, name);
     cpSync(directory, copy, { recursive: true });
-    const store = join(copy, 'force-app', 'main', 'evidence', 'classes', 'LedgerStore.cls');
-    const source = readFileSync(store, 'utf8');
-    const unlocked = source.replace(/\s+FOR UPDATE/, '');
-    assert.notEqual(unlocked, source, 'the lock was there');
-    writeFileSync(store, unlocked);
-    const org = createOrg({ projects: [copy], root });
+    const file = join(copy, 'force-app', 'main', 'evidence', ...path);
+    const source = readFileSync(file, 'utf8');
+    const changed = source.replace(from, to);
+    assert.notEqual(changed, source, 'the text was there');
+    writeFileSync(file, changed);
+    return createOrg({ projects: [copy], root });
+}
+
+test('without the lock the same race fails', async () => {
+    const org = await withChange('unlocked', ['classes', 'LedgerStore.cls'], /\s+FOR UPDATE/, '');
     try {
         assert.notDeepEqual(race(org, 20), []);
+    } finally {
+        org.close();
+    }
+});
+
+/** Places of the only chain that are taken twice, after a writer that forgot the lock met one that did not. */
+function forks(org: Org): number {
+    openIncident(org);
+    for (let seed = 1; seed <= 20; seed++) {
+        interleave(org, [staticCall(org, 'LedgerRace', 'first'), staticCall(org, 'LedgerRace', 'unlocked')], { seed });
+        org.drainAsync();
+    }
+    return org.query('SELECT Sequence__c FROM Ledger_Entry__c GROUP BY Sequence__c, Chain__c HAVING COUNT(Id) > 1')
+        .length;
+}
+
+test('even a writer that forgot the lock cannot fork a chain', async () => {
+    const { directory } = await buildPackage(root);
+    const org = createOrg({ projects: [directory], cacheDir, root });
+    try {
+        assert.equal(forks(org), 0);
+    } finally {
+        org.close();
+    }
+});
+
+test('without the unique key that writer forks it', async () => {
+    const path = ['objects', 'Ledger_Entry__c', 'fields', 'Entry_Key__c.field-meta.xml'];
+    const org = await withChange('forkable', path, /<unique>true<\/unique>/, '<unique>false</unique>');
+    try {
+        assert.ok(forks(org) > 0, 'the key is what prevents it');
     } finally {
         org.close();
     }
