@@ -1,5 +1,14 @@
 /** `npm run -s bench [-- --json]`: figures of the engine and the package beside their targets. */
-import { benchCompile, benchLoops, benchObligations, benchRecords, figureTable, isMet } from './lib/bench/index.ts';
+import {
+    benchAppend,
+    benchCompile,
+    benchLoops,
+    benchObligations,
+    benchRecords,
+    benchVerifier,
+    figureTable,
+    isMet
+} from './lib/bench/index.ts';
 import { buildPackage } from './lib/build/index.ts';
 import { cacheDir, root } from './lib/org/index.ts';
 
@@ -16,6 +25,8 @@ if (rest.length > 0 || (flag !== undefined && flag !== '--json')) {
         ...(await benchLoops(root, cacheDir)),
         ...benchCompile(directory, root),
         ...benchObligations(directory, root, cacheDir),
+        ...benchAppend(directory, root, cacheDir),
+        ...benchVerifier(root),
         ...benchRecords(root, cacheDir)
     ];
     console.log(flag === '--json' ? JSON.stringify(figures, undefined, 2) : figureTable(figures));

@@ -1,3 +1,4 @@
+export { benchAppend, benchVerifier } from './evidence.ts';
 export { figureTable, isMet, type Figure } from './figure.ts';
 export { benchLoops } from './loops.ts';
 export { benchCompile, benchObligations } from './package.ts';

@@ -33,7 +33,7 @@ export class ChainCheck {
 
     take(entry: Entry): void {
         const where = (): string => `${entry.chain} ${entry.sequence}`;
-        if (entry.sequence !== this.sequence + 1 || entry.previousHash !== this.head)
+        if (entry.sequence !== this.sequence + 1 || !entry.follows(this.head))
             this.#say('link', where(), `does not follow entry ${this.sequence}: one is missing, added or moved`);
         if (!entry.isHashRight) this.#say('changed', where(), 'its text does not have the recorded hash');
         if (!entry.areColumnsRight) this.#say('columns', where(), 'its columns are not those of its text');

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { ChainCheck, type Sighting } from './chain.ts';
 import { readEntry } from './entry.ts';
-import { readLines, type FileDigest } from './lines.ts';
+import { readLines } from './lines.ts';
 import { rootFrom } from './merkle.ts';
 import { checkpointChain, type ManifestChain, type Problem, type Witness } from './types.ts';
 
@@ -10,7 +10,6 @@ type Checkpoint = { readonly hash: string; readonly root: unknown; readonly size
 
 export type Checkpoints = {
     readonly bySequence: ReadonlyMap<number, Checkpoint>;
-    readonly digest: FileDigest;
     /** Newest checkpoint that a witness saw; 0 if none did. */
     readonly witnessed: number;
 };
@@ -25,7 +24,7 @@ export function readCheckpoints(
     const bySequence = new Map<number, Checkpoint>();
     const check = new ChainCheck(chain, [], report);
     let line = 0;
-    const digest = readLines(join(folder, 'checkpoints.ndjson'), (buffer, start, end) => {
+    readLines(join(folder, 'checkpoints.ndjson'), (buffer, start, end) => {
         line++;
         const entry = readEntry(buffer, start, end);
         if (entry === undefined || entry.chain !== checkpointChain) {
@@ -49,7 +48,7 @@ export function readCheckpoints(
             report({ word: 'witness', where: String(witness.count), explanation });
         }
     }
-    return { bySequence, digest, witnessed };
+    return { bySequence, witnessed };
 }
 
 /** Reads `proofs.ndjson`: which entries the checkpoints saw, by chain and sorted by sequence. */
@@ -57,10 +56,10 @@ export function readProofs(
     folder: string,
     checkpoints: Checkpoints,
     report: (problem: Problem) => void
-): { readonly sightings: ReadonlyMap<string, readonly Sighting[]>; readonly digest: FileDigest } {
+): ReadonlyMap<string, readonly Sighting[]> {
     const sightings = new Map<string, Sighting[]>();
     let line = 0;
-    const digest = readLines(join(folder, 'proofs.ndjson'), (buffer, start, end) => {
+    readLines(join(folder, 'proofs.ndjson'), (buffer, start, end) => {
         line++;
         const proof = parseProof(buffer.toString('latin1', start, end));
         if (proof === undefined) {
@@ -80,7 +79,7 @@ export function readProofs(
         sightings.set(key, list);
     });
     for (const list of sightings.values()) list.sort((a, b) => a.sequence - b.sequence);
-    return { sightings, digest };
+    return sightings;
 }
 
 type Proof = {

@@ -1,4 +1,4 @@
-/** Reads a file line by line in constant memory, hashing it on the way. */
+/** Reads a file line by line, or its hash, in constant memory. */
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 
@@ -17,20 +17,16 @@ export class LineTooLongError extends Error {
 
 /**
  * @param take receives each line without its line feed; the buffer is reused, so that nothing of it may be kept
- * @returns hash and size of the whole file
  * @throws LineTooLongError, or the system's error if the file cannot be read
  */
-export function readLines(path: string, take: (buffer: Buffer, start: number, end: number) => void): FileDigest {
+export function readLines(path: string, take: (buffer: Buffer, start: number, end: number) => void): void {
     const file = openSync(path, 'r');
     const buffer = Buffer.allocUnsafe(chunkBytes + longestLine);
-    const hash = createHash('sha256');
-    let [held, bytes] = [0, 0];
+    let held = 0;
     try {
         for (;;) {
             const count = readSync(file, buffer, held, chunkBytes, null);
             if (count === 0) break;
-            hash.update(buffer.subarray(held, held + count));
-            bytes += count;
             const filled = held + count;
             let start = 0;
             for (let end = buffer.indexOf(lineFeed, held); end !== -1 && end < filled;) {
@@ -46,7 +42,6 @@ export function readLines(path: string, take: (buffer: Buffer, start: number, en
     } finally {
         closeSync(file);
     }
-    return { sha256: hash.digest('hex'), bytes };
 }
 
 /** Hash and size of a file, or undefined if there is none. */

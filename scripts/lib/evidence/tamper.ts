@@ -43,7 +43,7 @@ export function writeLines(folder: string, lines: readonly Line[], file = 'entri
             if (own.length > 0)
                 [chain.entries, chain.head] = [Number(own.at(-1)!.columns['sequence']), own.at(-1)!.hash];
         }
-        manifest.files[file] = digest(readFileSync(join(folder, file)));
+        if (manifest.files[file] !== undefined) manifest.files[file] = digest(readFileSync(join(folder, file)));
     });
 }
 

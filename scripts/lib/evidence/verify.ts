@@ -5,7 +5,7 @@ import { ChainCheck, type Sighting } from './chain.ts';
 import { readCheckpoints, readProofs } from './checkpoints.ts';
 import { CommitmentCheck } from './commitments.ts';
 import { readEntry, type Entry } from './entry.ts';
-import { digestFile, readLines, type FileDigest } from './lines.ts';
+import { digestFile, readLines } from './lines.ts';
 import { bundleFormat, checkpointChain, type Manifest, type ManifestChain, type Problem, type Verdict, type Witness } from './types.ts'; // prettier-ignore
 
 /** A bundle or witness that cannot be read at all; the message is for the user. */
@@ -22,15 +22,11 @@ export function verifyBundle(folder: string, witnesses: readonly Witness[]): Ver
     const manifest = readManifest(folder);
     const problems: Problem[] = [];
     const report = (problem: Problem): void => void problems.push(problem);
-    const digests = new Map<string, FileDigest>();
     const wide = manifest.chains.find(({ key }) => key === checkpointChain)!;
     const checkpoints = guarded(folder, () => readCheckpoints(folder, wide, witnesses, report));
-    digests.set('checkpoints.ndjson', checkpoints.digest);
-    const proofs = guarded(folder, () => readProofs(folder, checkpoints, report));
-    digests.set('proofs.ndjson', proofs.digest);
-    const entries = guarded(folder, () => checkEntries(folder, manifest, proofs.sightings, report));
-    digests.set('entries.ndjson', entries.digest);
-    checkFiles(folder, manifest, digests, report);
+    const sightings = guarded(folder, () => readProofs(folder, checkpoints, report));
+    const entries = guarded(folder, () => checkEntries(folder, manifest, sightings, report));
+    checkFiles(folder, manifest, report);
     return {
         problems,
         entries: entries.count,
@@ -71,14 +67,14 @@ function checkEntries(
     manifest: Manifest,
     sightings: ReadonlyMap<string, readonly Sighting[]>,
     report: (problem: Problem) => void
-): { readonly digest: FileDigest; readonly count: number; readonly unwitnessedSince: string | undefined } {
+): { readonly count: number; readonly unwitnessedSince: string | undefined } {
     const isOwn = ({ key }: ManifestChain): boolean => key !== checkpointChain;
     const checks = new Map(
         manifest.chains.filter(isOwn).map((chain) => [chain.key, new ChainCheck(chain, sightings.get(chain.key) ?? [], report)])
     ); // prettier-ignore
     const commitments = manifest.edition === 'counsel' ? new CommitmentCheck(report) : undefined;
     let count = 0;
-    const digest = readLines(join(folder, 'entries.ndjson'), (buffer, start, end) => {
+    readLines(join(folder, 'entries.ndjson'), (buffer, start, end) => {
         count++;
         const entry = readEntry(buffer, start, end);
         const check = entry === undefined ? undefined : checks.get(entry.chain);
@@ -95,7 +91,7 @@ function checkEntries(
     });
     for (const check of checks.values()) check.end();
     const since = [...checks.values()].flatMap(({ unwitnessedSince }) => unwitnessedSince ?? []);
-    return { digest, count, unwitnessedSince: since.sort()[0] };
+    return { count, unwitnessedSince: since.sort()[0] };
 }
 
 /** A short entry may say that its body is a file; the file has to be in the bundle. */
@@ -107,16 +103,11 @@ function checkAttachment(entry: Entry, manifest: Manifest, report: (problem: Pro
     }
 }
 
-function checkFiles(
-    folder: string,
-    manifest: Manifest,
-    read: ReadonlyMap<string, FileDigest>,
-    report: (problem: Problem) => void
-): void {
+function checkFiles(folder: string, manifest: Manifest, report: (problem: Problem) => void): void {
     for (const [path, expected] of Object.entries(manifest.files)) {
         const inside = normalize(path);
         const isInside = !inside.startsWith('..') && !inside.startsWith(sep);
-        const found = isInside ? (read.get(path) ?? digestFile(join(folder, inside))) : undefined;
+        const found = isInside ? digestFile(join(folder, inside)) : undefined;
         const named = /^files\/([0-9a-f]{64})$/.exec(path)?.[1] ?? expected.sha256;
         if (found?.sha256 !== expected.sha256 || found.bytes !== expected.bytes || named !== expected.sha256) {
             report({ word: 'file', where: path, explanation: found === undefined ? 'missing' : 'other bytes' });

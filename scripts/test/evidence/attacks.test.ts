@@ -193,7 +193,7 @@ const edits: Record<string, { change: (folder: string) => void; says: string[] }
             const text = readFileSync(join(folder, 'entries.ndjson'), 'latin1');
             writeFileSync(join(folder, 'entries.ndjson'), `${text}{}\n`, 'latin1');
         },
-        says: ['malformed', 'file']
+        says: ['malformed']
     }
 };
 
