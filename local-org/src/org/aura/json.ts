@@ -38,9 +38,10 @@ function recordJson(record: SObject, interpreter: Interpreter): Record<string, u
 }
 
 /** Fields and properties that a client sees, inherited ones included. */
-function auraMembers(symbol: ClassSymbol): FieldSymbol[] {
-    const inherited = symbol.superType?.kind === 'class' ? auraMembers(symbol.superType.symbol) : [];
-    const own = [...symbol.fields.values()].filter((field) => !field.isStatic && field.annotations.has('auraenabled'));
+function auraMembers(symbol: ClassSymbol, annotations: readonly string[] = ['auraenabled']): FieldSymbol[] {
+    const inherited = symbol.superType?.kind === 'class' ? auraMembers(symbol.superType.symbol, annotations) : [];
+    const isShown = (field: FieldSymbol): boolean => annotations.some((name) => field.annotations.has(name));
+    const own = [...symbol.fields.values()].filter((field) => !field.isStatic && isShown(field));
     return [...inherited, ...own];
 }
 
@@ -206,7 +207,8 @@ function objectValue(json: unknown, symbol: ClassSymbol, interpreter: Interprete
     }
     const made = interpreter.instantiate(symbol.name) as Record<string, unknown> | undefined;
     if (made === undefined) return refuse(json, { kind: 'class', symbol, args: [] });
-    const members = new Map(auraMembers(symbol).map((field) => [field.name.toLowerCase(), field]));
+    const settable = auraMembers(symbol, ['auraenabled', 'invocablevariable']);
+    const members = new Map(settable.map((field) => [field.name.toLowerCase(), field]));
     for (const [name, item] of entries(json, { kind: 'class', symbol, args: [] })) {
         const field = members.get(name.toLowerCase());
         if (field === undefined) continue;
