@@ -6,6 +6,7 @@ import { root } from './lib/org/index.ts';
 import {
     allOf,
     apexSuite,
+    apexVariantsSuite,
     jestSuite,
     nodeTestSuite,
     runSuites,
@@ -32,6 +33,7 @@ const suites: readonly Suite[] = [
         'scripts/test/{access,conformance,evidence,gates,laws,scenarios}/*.test.ts'
     ]),
     apexSuite('Apex'),
+    apexVariantsSuite('editions and namespace'),
     scenarioSuite('scenarios', join(root, 'config', 'scenarios')),
     nodeTestSuite('browser', root, ['scripts/test/browser/*.test.ts'])
 ];

@@ -5,7 +5,7 @@
  * "FieldHistoryArchive"; Salesforce Help (SH): "State and Country/Territory Picklists", "Monitor Login History",
  * "Real-Time Event Monitoring Data Storage"; REST API Developer Guide (REST): "Using Event Log Files".
  *
- * Unconfirmed: the list of free event log files; which event log objects the add-on brings; that a contact of a person
+ * Unconfirmed: that a state picklist takes a code where the text stands; the list of free event log files; which event log objects the add-on brings; that a contact of a person
  * account passes its changes on and cannot be deleted alone; the texts for portal users without a contact.
  */
 import assert from 'node:assert/strict';

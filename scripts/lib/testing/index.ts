@@ -1,4 +1,4 @@
-export { apexSuite } from './apex.ts';
+export { apexSuite, apexVariantsSuite } from './apex.ts';
 export { runSuites } from './run.ts';
 export { scenarioSuite } from './scenarios.ts';
 export { allOf, capture, jestSuite, nodeTestSuite, toolSuite, type Suite, type SuiteResult } from './suite.ts';
