@@ -91,8 +91,18 @@ const readers: Readonly<Record<string, Reader>> = {
     encrypted: yesNo('Encrypted__c'),
     keyTaken: yesNo('Key_Taken__c'),
     accessOnly: yesNo('Access_Only__c'),
+    consumerNotice: date('Individuals_Notified__c'),
     lawEnforcementHold: hold
 };
+
+/** Facts without a field of their own; the law domain keeps them as they are and refuses what it does not know. */
+const circumstances = new Set(
+    (
+        'entity encryption credentialScope credentialIdentifier credentialsAcquiredFromEntity cardUsableWithoutCode geolocationPrecise ' +
+        'inadvertentByAuthorizedPerson lawEnforcementConsulted coveredEntityNotifiedAg harmLikely riskToRights unsecuredPhi costIsPerState ' +
+        'contactInfoSufficient notifierIsSource directNoticeCostUsd basedInState flGoodCauseFiledOn'
+    ).split(' ')
+);
 
 function readAll(values: Fields, known: Readonly<Record<string, Reader>>, path: string, timeZone: string): Fields {
     const fields: Fields = {};
@@ -100,7 +110,7 @@ function readAll(values: Fields, known: Readonly<Record<string, Reader>>, path: 
         const reader = known[key];
         if (reader === undefined)
             throw new RangeError(
-                `${path}.${key}: not supported yet, or unknown; supported: ${Object.keys(known).join(', ')}`
+                `${path}.${key}: not supported yet, or unknown; supported: ${[...Object.keys(known), ...(path === 'facts' ? circumstances : [])].join(', ')}`
             );
         if (value !== null) Object.assign(fields, reader(value, `${path}.${key}`, timeZone));
     }
@@ -115,7 +125,10 @@ function readAll(values: Fields, known: Readonly<Record<string, Reader>>, path: 
  */
 export function incidentFields(facts: Readonly<Record<string, unknown>>, now: string, timeZone: string): Fields {
     const known: Fields = { role: 'owner', discovered: now, ...facts };
-    const fields = readAll(known, readers, 'facts', timeZone);
+    const own = Object.entries(known).filter(([key]) => !circumstances.has(key));
+    const fields = readAll(Object.fromEntries(own), readers, 'facts', timeZone);
+    const stated = Object.entries(known).filter(([key, value]) => circumstances.has(key) && value !== null);
+    if (stated.length > 0) fields['Circumstances__c'] = JSON.stringify(Object.fromEntries(stated));
     const anchors = Object.keys(known).filter((key) => key in anchorFields && known[key] !== null);
     fields['Anchor_Offsets__c'] = anchors.map((key) => `${key}=${offsetOf(String(known[key]))}`).join(';');
     return fields;
