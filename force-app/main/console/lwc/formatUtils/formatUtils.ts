@@ -16,6 +16,16 @@ export function formatCount(count: number): string {
     return new Intl.NumberFormat(LOCALE).format(count);
 }
 
+/** An amount of US dollars, on request shortened: `$10,000`, `$10K`. */
+export function formatMoney(amount: number, isShort = false): string {
+    return new Intl.NumberFormat(LOCALE, {
+        style: 'currency',
+        currency: 'USD',
+        maximumFractionDigits: Number.isInteger(amount) || isShort ? 0 : 2,
+        ...(isShort ? { notation: 'compact' } : {})
+    }).format(amount);
+}
+
 /** `501`, `501–525` where the evidence only allows an interval, `501 or more` where it gives no upper bound. */
 export function formatRange(min: number, max: number | null | undefined): string {
     if (max == null) return fill(OR_MORE, formatCount(min));

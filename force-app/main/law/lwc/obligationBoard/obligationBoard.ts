@@ -9,6 +9,7 @@ import CALENDAR from '@salesforce/label/c.Board_Calendar';
 import EXCLUSIONS from '@salesforce/label/c.Board_Exclusions';
 import NOTES from '@salesforce/label/c.Board_Notes';
 import SHEET from '@salesforce/label/c.Board_Sheet';
+import EXPOSURE from '@salesforce/label/c.Board_Exposure';
 import NOT_ASSESSED from '@salesforce/label/c.Board_Not_Assessed';
 
 /**
@@ -29,6 +30,7 @@ export default class ObligationBoard extends LightningElement {
         exclusions: EXCLUSIONS,
         notes: NOTES,
         sheet: SHEET,
+        exposure: EXPOSURE,
         notAssessed: NOT_ASSESSED
     };
 
@@ -40,6 +42,11 @@ export default class ObligationBoard extends LightningElement {
 
     get isCounsel(): boolean {
         return this.counsel.data === true;
+    }
+
+    /** The exposure is for counsel only; Apex refuses everybody else. */
+    get showsExposure(): boolean {
+        return this.isCounsel && this.incidentId !== undefined;
     }
 
     async handleRefresh(): Promise<void> {
