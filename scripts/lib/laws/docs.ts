@@ -1,4 +1,4 @@
-import { readDamages, readLaws, readOtherClocks } from './read.ts';
+import { readDamages, readEarlierLaws, readLaws, readOtherClocks } from './read.ts';
 import { backedNumbers, backedRegimeNumbers, type BackedNumber } from './quotes.ts';
 import type { Clock, JurisdictionLaw, PenaltyRule, PenaltyStep, Regime, Source, Threshold } from './types.ts';
 
@@ -85,9 +85,9 @@ function pages(sources: readonly Source[]): string {
 
 function lawSection(law: JurisdictionLaw): string[] {
     return [
-        `### ${law.name} (${law.code})`,
+        `### ${law.name} (${law.code})${law.statute.until === undefined ? '' : ` until ${law.statute.until}`}`,
         '',
-        `${link(law.statute.url, law.statute.citation)}; version in force since ${law.statute.effective}; read as ${spoken(law.evidence)} on ${law.asOf}.`,
+        `${link(law.statute.url, law.statute.citation)}; version in force since ${law.statute.effective}${law.statute.until === undefined ? '' : ` until ${law.statute.until}`}; read as ${spoken(law.evidence)} on ${law.asOf}.`,
         '',
         ...table(lawLines(law)),
         '',
@@ -159,6 +159,7 @@ const penaltyLine = (rule: PenaltyRule): Line => ({
  */
 export function lawDocs(configDir: string): string {
     const laws = readLaws(configDir);
+    const earlier = readEarlierLaws(configDir);
     const others = readOtherClocks(configDir);
     return [
         '# Law rules',
@@ -167,11 +168,14 @@ export function lawDocs(configDir: string): string {
         '',
         '**Bold** marks what is not confirmed. *Quoted* means that a sentence which is held names each number of the rule; **unquoted** numbers rest on a reading of the statute or a summary without such a sentence.',
         '',
-        'Held are the versions named below only. Of earlier versions, those of California and Oklahoma before 2026 included, the day from which they applied is not confirmed; for an anchor before a version held the engine gives no date and says so.',
+        'Held are the versions named below only: the present one of each jurisdiction, and the one it replaced for California and Oklahoma. For an anchor before a version held the engine gives no date and says so.',
         '',
         '## Jurisdictions',
         '',
-        ...laws.flatMap(lawSection),
+        ...laws.flatMap((law) => [
+            ...lawSection(law),
+            ...earlier.filter(({ code }) => code === law.code).flatMap(lawSection)
+        ]),
         '## Other clocks',
         '',
         ...others.regimes.flatMap(regimeSection),

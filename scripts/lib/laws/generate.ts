@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countQuota } from './quota.ts';
-import { readDamages, readLaws, readOtherClocks } from './read.ts';
+import { readDamages, readEarlierLaws, readLaws, readOtherClocks } from './read.ts';
 import { lawRows, penaltyRows, regimeRows } from './rows.ts';
 import type { JurisdictionLaw, LawRow } from './types.ts';
 
@@ -30,11 +30,11 @@ function recordXml(row: LawRow): string {
 const resourceXml = (law: JurisdictionLaw): string =>
     `${header}<StaticResource xmlns="http://soap.sforce.com/2006/04/metadata">\n    <cacheControl>Public</cacheControl>\n    <contentType>application/json</contentType>\n    <description>Statutory phrases, notes and sources of ${escape(law.name)}, read when a trace is opened.</description>\n</StaticResource>\n`;
 
-/** What a reader opens beside a trace; the engine never computes from it. */
-function prose(file: string): string {
+/** What a reader opens beside a trace, the version that was replaced under `earlier`; the engine never computes from it. */
+function prose(file: string, earlier: JurisdictionLaw | undefined): string {
     const law = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
     delete law['$schema'];
-    return `${JSON.stringify(law)}\n`;
+    return `${JSON.stringify(earlier === undefined ? law : { ...law, earlier: { ...earlier, $schema: undefined } })}\n`;
 }
 
 /**
@@ -47,9 +47,11 @@ function prose(file: string): string {
  */
 export function generateLawMetadata(configDir: string, outDir: string): LawMetadata {
     const laws = readLaws(configDir);
+    const earlier = readEarlierLaws(configDir);
     const clocks = readOtherClocks(configDir);
     const rows = [
         ...laws.flatMap(lawRows),
+        ...earlier.flatMap(lawRows),
         ...clocks.regimes.flatMap((regime) => regimeRows(regime, clocks.asOf)),
         ...readDamages(configDir).flatMap(penaltyRows)
     ];
@@ -61,7 +63,8 @@ export function generateLawMetadata(configDir: string, outDir: string): LawMetad
     for (const row of rows)
         writeFileSync(join(metadata, `${row.type}.${row.developerName}.md-meta.xml`), recordXml(row));
     for (const law of laws) {
-        writeFileSync(join(resources, `Law_${law.code}.json`), prose(join(configDir, `${law.code}.json`)));
+        const replaced = earlier.find(({ code }) => code === law.code);
+        writeFileSync(join(resources, `Law_${law.code}.json`), prose(join(configDir, `${law.code}.json`), replaced));
         writeFileSync(join(resources, `Law_${law.code}.resource-meta.xml`), resourceXml(law));
     }
     return { records: rows.length, quotaCharacters };

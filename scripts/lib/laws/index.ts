@@ -1,5 +1,5 @@
 export { generateLawMetadata, type LawMetadata } from './generate.ts';
-export { readDamages, readLaws, readOtherClocks } from './read.ts';
+export { readDamages, readEarlierLaws, readLaws, readOtherClocks } from './read.ts';
 export { LawDataError, type JurisdictionLaw, type OtherClocks, type PenaltyRule, type Regime } from './types.ts';
 export { lawDocs } from './docs.ts';
 export {

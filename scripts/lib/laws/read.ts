@@ -44,6 +44,20 @@ export function readDamages(configDir: string): readonly PenaltyRule[] {
     return (file as { rules: readonly PenaltyRule[] }).rules;
 }
 
+/** Laws of a folder by code, each checked against the schema beside the jurisdictions. */
+function lawsIn(configDir: string, folder: string): JurisdictionLaw[] {
+    const check = checker(configDir, 'schema.json');
+    const files = readdirSync(join(configDir, folder))
+        .filter((name) => /^[A-Z]{2}\.json$/.test(name))
+        .sort();
+    return files.map((name) => {
+        const valid = checked(configDir, join(folder, name), check) as JurisdictionLaw;
+        if (`${valid.code}.json` !== name)
+            throw new LawDataError(`${name}: code ${valid.code} does not match the file name`);
+        return valid;
+    });
+}
+
 /**
  * Reads every law file of a folder and checks it against the folder's schema.
  *
@@ -51,15 +65,22 @@ export function readDamages(configDir: string): readonly PenaltyRule[] {
  * @returns the laws by code, in order
  * @throws LawDataError naming file, path and problem
  */
-export function readLaws(configDir: string): JurisdictionLaw[] {
-    const check = checker(configDir, 'schema.json');
-    const files = readdirSync(configDir)
-        .filter((name) => /^[A-Z]{2}\.json$/.test(name))
-        .sort();
-    return files.map((name) => {
-        const valid = checked(configDir, name, check) as JurisdictionLaw;
-        if (`${valid.code}.json` !== name)
-            throw new LawDataError(`${name}: code ${valid.code} does not match the file name`);
-        return valid;
-    });
+export const readLaws = (configDir: string): JurisdictionLaw[] => lawsIn(configDir, '.');
+
+/**
+ * Reads the versions that were replaced, at most one for each jurisdiction.
+ *
+ * @param configDir the folder `config/laws`
+ * @returns the earlier versions by code, in order
+ * @throws LawDataError naming file, path and problem, also where a version does not end the day before its successor begins
+ */
+export function readEarlierLaws(configDir: string): JurisdictionLaw[] {
+    const present = new Map(readLaws(configDir).map((law) => [law.code, law]));
+    const earlier = lawsIn(configDir, 'earlier');
+    for (const { code, statute } of earlier) {
+        const next = new Date(Date.parse(`${statute.until ?? ''}T00:00:00Z`) + 86_400_000);
+        if (Number.isNaN(next.getTime()) || next.toISOString().slice(0, 10) !== present.get(code)?.statute.effective)
+            throw new LawDataError(`earlier/${code}.json: statute.until is not the day before the present version`);
+    }
+    return earlier;
 }

@@ -3,15 +3,15 @@ import type { Clock, JurisdictionLaw, LawRow, PenaltyRule, Regime, Threshold } f
 const list = (words: readonly string[] | undefined): string | undefined =>
     words === undefined || words.length === 0 ? undefined : words.join(';');
 
-function jurisdictionRow(law: JurisdictionLaw): LawRow {
+function jurisdictionRow(law: JurisdictionLaw, code: string): LawRow {
     const { riskOfHarm, substituteNotice, notice, creditMonitoring, lawEnforcementHold, individuals } = law;
     const home = substituteNotice.smallEntity?.basedInState === true ? substituteNotice.smallEntity : undefined;
     return {
         type: 'Jurisdiction_Rule',
-        developerName: law.code,
+        developerName: code,
         label: law.name,
         values: {
-            Jurisdiction__c: law.code,
+            Jurisdiction__c: code,
             As_Of__c: law.asOf,
             Time_Zone__c: law.timeZone,
             Citation__c: law.statute.citation,
@@ -69,15 +69,15 @@ type Duty = {
 };
 
 /** A duty without a number still has one row: it says that the duty exists. */
-function dutyRows(law: { readonly code: string }, duty: Duty): LawRow[] {
+function dutyRows(code: string, duty: Duty): LawRow[] {
     const clocks: readonly (Clock | undefined)[] = duty.clocks.length === 0 ? [undefined] : duty.clocks;
-    const stem = duty.recipient.startsWith(`${law.code}-`) ? duty.recipient.slice(3) : duty.recipient;
+    const stem = duty.recipient.replace(/^[A-Z]{2}-/, '');
     return clocks.map((clock, index) => ({
         type: 'Deadline_Rule',
-        developerName: `${law.code}_${duty.duty}_${stem}_${index + 1}`.replace(/[^A-Za-z0-9]+/g, '_').slice(0, 40),
-        label: `${law.code} ${duty.recipient} ${index + 1}`.slice(0, 40),
+        developerName: `${code}_${duty.duty}_${stem}_${index + 1}`.replace(/[^A-Za-z0-9]+/g, '_').slice(0, 40),
+        label: `${code} ${duty.recipient} ${index + 1}`.slice(0, 40),
         values: {
-            Jurisdiction__c: law.code,
+            Jurisdiction__c: code,
             Duty__c: duty.duty,
             Recipient__c: duty.recipient,
             Recipient_Name__c: duty.recipientName,
@@ -183,16 +183,16 @@ function release({ lawEnforcementHold }: JurisdictionLaw): Duty[] {
     ];
 }
 
-function elementRows(law: JurisdictionLaw): LawRow[] {
+function elementRows(law: JurisdictionLaw, code: string): LawRow[] {
     const { withName, standalone, limitations } = law.elements;
     const nameRequired = new Map(withName.map((element) => [element, true]));
     for (const element of standalone) nameRequired.set(element, false);
     return [...nameRequired].map(([element, required]) => ({
         type: 'Element_Rule',
-        developerName: `${law.code}_${element}`.slice(0, 40),
-        label: `${law.code} ${element}`.slice(0, 40),
+        developerName: `${code}_${element}`.slice(0, 40),
+        label: `${code} ${element}`.slice(0, 40),
         values: {
-            Jurisdiction__c: law.code,
+            Jurisdiction__c: code,
             Element__c: element,
             Name_Required__c: required,
             Limitation__c: limitations?.[element]
@@ -204,9 +204,10 @@ function elementRows(law: JurisdictionLaw): LawRow[] {
  * The custom metadata rows of one jurisdiction.
  *
  * @param law a valid law file
- * @returns its jurisdiction row, then deadlines, then elements
+ * @returns its jurisdiction row, then deadlines, then elements; those of a version that was replaced stand under `CA_EARLIER`
  */
 export function lawRows(law: JurisdictionLaw): LawRow[] {
+    const code = law.statute.until === undefined ? law.code : `${law.code}_EARLIER`;
     const regulators = law.regulators.map((regulator): Duty => ({
         duty: 'regulator',
         recipient: regulator.id,
@@ -226,7 +227,7 @@ export function lawRows(law: JurisdictionLaw): LawRow[] {
         ...harmStep(law),
         ...release(law)
     ];
-    return [jurisdictionRow(law), ...duties.flatMap((duty) => dutyRows(law, duty)), ...elementRows(law)];
+    return [jurisdictionRow(law, code), ...duties.flatMap((duty) => dutyRows(code, duty)), ...elementRows(law, code)];
 }
 
 /**
@@ -255,7 +256,7 @@ export function regimeRows(regime: Regime, asOf: string): LawRow[] {
         }
     };
     const duties = regime.duties.map((duty): Duty => ({ ...duty, clocks: duty.deadlines }));
-    return [head, ...duties.flatMap((duty) => dutyRows(regime, duty))];
+    return [head, ...duties.flatMap((duty) => dutyRows(regime.code, duty))];
 }
 
 /**

@@ -30,7 +30,13 @@ export type JurisdictionLaw = {
     /** IANA name. */
     readonly timeZone: string;
     readonly asOf: string;
-    readonly statute: { readonly citation: string; readonly url?: string; readonly effective: string };
+    readonly statute: {
+        readonly citation: string;
+        readonly url?: string;
+        readonly effective: string;
+        /** Last day of a version that was replaced. */
+        readonly until?: string;
+    };
     readonly evidence: string;
     readonly scope: { readonly coveredEntities: string; readonly residency: string };
     readonly trigger: { readonly type: string };

@@ -16,6 +16,9 @@ type Duty = {
 /** The part of a law file that a reader sees. */
 type Law = {
     readonly asOf?: string;
+    readonly statute?: { readonly effective?: string };
+    /** The version that the present one replaced. */
+    readonly earlier?: Law;
     readonly individuals?: Duty;
     readonly regulators?: readonly Duty[];
     readonly consumerReportingAgencies?: Duty;
@@ -30,6 +33,8 @@ export default class StatuteText extends LightningElement {
     @api jurisdiction!: string;
     /** Token of the engine: `individuals`, `CA-AG`. */
     @api recipient!: string;
+    /** Day from which the version applies that the duty rests on; the present version if left out. */
+    @api version: string | undefined;
 
     labels = { loading: LOADING, none: NONE, sources: SOURCES };
 
@@ -41,7 +46,9 @@ export default class StatuteText extends LightningElement {
     }
 
     private get law(): Law {
-        return this.prose.data === undefined ? {} : (JSON.parse(this.prose.data) as Law);
+        const present = this.prose.data === undefined ? {} : (JSON.parse(this.prose.data) as Law);
+        const { earlier } = present;
+        return earlier !== undefined && earlier.statute?.effective === this.version ? earlier : present;
     }
 
     private get duty(): Duty {

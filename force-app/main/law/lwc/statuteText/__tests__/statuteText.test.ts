@@ -15,6 +15,11 @@ const law = JSON.stringify({
     asOf: '2026-03-01',
     individuals: { statutoryPhrase: 'within 30 calendar days' },
     regulators: [{ id: 'CA-AG', note: 'the clock starts when consumers are notified' }],
+    earlier: {
+        asOf: '2026-03-01',
+        statute: { effective: '2022-01-01' },
+        individuals: { statutoryPhrase: 'in the most expedient time possible' }
+    },
     sources: [{ url: 'https://law.example/82', fact: '30 calendar days' }, { fact: 'no address' }]
 });
 
@@ -40,6 +45,17 @@ describe('c-statute-text', () => {
             'within 30 calendar days'
         );
         expect((await loaded('CA-AG')).shadowRoot!.textContent).toContain('when consumers are notified');
+    });
+
+    it('quotes the version the duty rests on', async () => {
+        const element = mount('individuals');
+        Object.assign(element, { version: '2022-01-01' });
+        adapter.emit(law);
+        await Promise.resolve();
+
+        expect(element.shadowRoot!.querySelector('blockquote')!.textContent).toBe(
+            'in the most expedient time possible'
+        );
     });
 
     it('links sources that have an address', async () => {
