@@ -17,6 +17,7 @@ import { AccessControl } from './access/control.ts';
 import { unrestricted, type AccessPolicy, type Asker } from './access/policy.ts';
 import { addRecordTypes, computedColumns, seedTable } from './derived.ts';
 import type { DmlContext } from './dml/change.ts';
+import { convertLead } from './dml/convert.ts';
 import { runMerge } from './dml/merge.ts';
 import { storageUse, type StorageCap, type StorageUse } from './dml/storage.ts';
 import { runStatement } from './dml/statement.ts';
@@ -76,6 +77,8 @@ export type Checkpoint = { readonly mark: number; readonly counters: ReadonlyMap
 export interface LocalDatabase extends Database {
     /** Bulk insert without triggers, validation or limits; commit afterwards. @throws LoadError */
     load(object: string, rows: Iterable<LoadRow>): string[];
+    /** Takes a record away without triggers, rules or recycle bin. */
+    unload(id: string): void;
     /** Runs a query as the system, outside every limit, and says how it went. */
     explain(query: SoqlQuery, binds?: readonly unknown[]): Explanation;
     /** What users may do, by the profiles, permission sets and shares that are stored. */
@@ -181,7 +184,7 @@ function statements(
     { queryContext, dmlContext }: Contexts,
     store: Store,
     locks: RowLocks
-): Pick<LocalDatabase, 'query' | 'count' | 'search' | 'dml' | 'merge'> {
+): Pick<LocalDatabase, 'query' | 'count' | 'search' | 'dml' | 'merge' | 'convertLead'> {
     return {
         query(query, binds, mode) {
             const context = queryContext(modeOf(query, mode), binds, query.allRows);
@@ -207,7 +210,8 @@ function statements(
             const run = (): DmlRowResult[] => [runMerge(dmlContext(dmlOptions.mode), master, duplicates)];
             const [first, ...others] = withLocks(locks, store, 'merge', [master, ...duplicates], dmlOptions, run);
             return [first!, ...others].find(({ errors }) => errors.length > 0) ?? first!;
-        }
+        },
+        convertLead: (request, mode) => locks.statement('write', () => convertLead(dmlContext(mode), request))
     };
 }
 
@@ -246,6 +250,10 @@ function assemble(
             }),
         locks,
         load: (object, rows) => loadRows(services, store, object, rows),
+        unload(id) {
+            const table = store.tableOf(id);
+            if (table !== undefined) store.write(table, id, undefined);
+        },
         explain(query, binds = []) {
             const context = {
                 ...contexts.queryContext('system', binds, query.allRows),

@@ -7,6 +7,7 @@ import { isCurrentSession } from './setup/sessions.ts';
 import type { SetupContext } from './setup/trail.ts';
 import { withId } from './dml/save.ts';
 import { makeId } from './store/ids.ts';
+import { standardColumn } from './standard-columns.ts';
 import type { Store } from './store/store.ts';
 import { toStored, type Stored } from './store/stored.ts';
 import type { Column, ComputedColumns, Row, Table } from './store/table.ts';
@@ -16,7 +17,7 @@ export function computedColumns(rules: FormulaRules, setup: () => SetupContext):
     return (table, field) => {
         if (field.formula !== undefined) return rules.calculated(table, field);
         if (isRelative(table.def, field)) return relativeColumns[`${table.def.name}.${field.name}`]!(setup, table);
-        return isPersonName(table.def, field) ? personName(table) : undefined;
+        return isPersonName(table.def, field) ? personName(table) : standardColumn(table, field);
     };
 }
 

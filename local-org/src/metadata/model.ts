@@ -16,6 +16,8 @@ export type PicklistValue = {
     readonly label: string;
     readonly isDefault: boolean;
     readonly isActive: boolean;
+    /** Of a dependent picklist: the controlling values that offer this one. */
+    readonly validFor?: readonly string[];
 };
 
 export type FieldDef = {
@@ -43,6 +45,8 @@ export type FieldDef = {
     readonly masterDetail: boolean;
     readonly picklist: readonly PicklistValue[];
     readonly restrictedPicklist: boolean;
+    /** The field that a dependent picklist depends on. */
+    readonly controllingField?: string;
     /** Formula source of a default value, a calculated field; undefined otherwise. */
     readonly defaultFormula: string | undefined;
     readonly formula: string | undefined;

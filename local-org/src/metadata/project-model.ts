@@ -75,7 +75,8 @@ export type ComponentType =
     | 'Profile'
     | 'CustomTab'
     | 'CustomApplication'
-    | 'FlexiPage';
+    | 'FlexiPage'
+    | 'PlatformCachePartition';
 
 export type XmlValue = string | XmlObject | readonly XmlValue[];
 export type XmlObject = { readonly [name: string]: XmlValue };
@@ -91,6 +92,7 @@ export type Project = {
     readonly staticResources: readonly StaticResource[];
     readonly customPermissions: readonly Component[];
     readonly notificationTypes: readonly Component[];
+    readonly cachePartitions: readonly Component[];
     readonly permissionSets: readonly Component[];
     readonly permissionSetGroups: readonly Component[];
     readonly mutingPermissionSets: readonly Component[];

@@ -26,7 +26,7 @@ export type ProjectOptions = {
 type ProjectFile = {
     readonly namespace?: string;
     readonly sourceApiVersion?: string;
-    readonly packageDirectories?: readonly { readonly path: string }[];
+    readonly packageDirectories?: readonly { readonly path: string; readonly default?: boolean }[];
 };
 
 /** API version where neither the file nor the project says one. */
@@ -50,10 +50,35 @@ export function loadProject(dirs: readonly string[], options: ProjectOptions = {
     );
     const loader = new ProjectLoader(namespace, versions[0] ?? latestApiVersion, resolve(options.root ?? '.'));
     roots.forEach((root, index) => {
-        const packages = files[index]?.packageDirectories?.map(({ path }) => join(root, path)) ?? [root];
-        for (const folder of packages) loader.readFolder(folder);
+        for (const folder of packageFolders(root, files[index])) loader.readFolder(folder);
     });
     return loader.finish();
+}
+
+/** Where a project keeps its source, the default folder first: where two files declare one class, the first one counts. */
+function packageFolders(root: string, file: ProjectFile | undefined): string[] {
+    if (file?.packageDirectories === undefined) return [root];
+    const first = file.packageDirectories.filter((each) => each.default === true);
+    const others = file.packageDirectories.filter((each) => each.default !== true);
+    return [...first, ...others].map(({ path }) => join(root, path));
+}
+
+/**
+ * What kind of metadata a file is, and its name without the suffix. Source format ends in `-meta.xml`; the Metadata
+ * API's own format leaves that out, but its `.resource` is the resource itself and its `.md` needs its folder to tell.
+ */
+function metadataTypeOf(
+    path: string,
+    name: string
+): { readonly type: MetadataType; readonly name: string } | undefined {
+    for (const type of metadataTypes) {
+        if (name.endsWith(type.suffix)) return { type, name: name.slice(0, -type.suffix.length) };
+        const short = type.suffix.slice(0, -'-meta.xml'.length);
+        if (!name.endsWith(short) || short === '.resource') continue;
+        if (short === '.md' && basename(dirname(path)) !== 'customMetadata') continue;
+        return { type, name: name.slice(0, -short.length) };
+    }
+    return undefined;
 }
 
 function readProjectFile(root: string): ProjectFile | undefined {
@@ -73,6 +98,7 @@ class ProjectLoader implements Collector {
     readonly #apex: ApexFile[] = [];
     readonly #objects = new Map<string, { readonly name: string; readonly parts: ObjectParts }>();
     readonly #diagnostics: Diagnostic[] = [];
+    readonly #read = new Set<string>();
 
     constructor(namespace: string | undefined, apiVersion: number, root: string) {
         this.namespace = namespace;
@@ -121,6 +147,7 @@ class ProjectLoader implements Collector {
             staticResources: this.staticResources,
             customPermissions: ofType('CustomPermission'),
             notificationTypes: ofType('CustomNotificationType'),
+            cachePartitions: ofType('PlatformCachePartition'),
             permissionSets: ofType('PermissionSet'),
             permissionSetGroups: ofType('PermissionSetGroup'),
             mutingPermissionSets: ofType('MutingPermissionSet'),
@@ -133,10 +160,13 @@ class ProjectLoader implements Collector {
     }
 
     #readFile(path: string, name: string): void {
+        // Package directories may lie in each other.
+        if (this.#read.has(path)) return;
+        this.#read.add(path);
         const apexName = /^(.*)\.(cls|trigger)$/.exec(name);
         if (apexName !== null) this.#readApex(path, apexName[1]!, apexName[2] === 'trigger');
-        const type = metadataTypes.find(({ suffix }) => name.endsWith(suffix));
-        if (type !== undefined) this.#readMetadata(path, name.slice(0, -type.suffix.length), type);
+        const found = metadataTypeOf(path, name);
+        if (found !== undefined) this.#readMetadata(path, found.name, found.type);
     }
 
     #readApex(path: string, name: string, isTrigger: boolean): void {

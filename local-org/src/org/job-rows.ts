@@ -44,6 +44,24 @@ export function jobRows(
             TotalJobItems: 0,
             CronTriggerId: cronTrigger
         });
+    const exists = (object: 'AsyncApexJob' | 'CronTrigger', id: string): boolean =>
+        uncounted(
+            () => database.query(soql(`SELECT Id FROM ${object} WHERE Id = :id`), [id], 'system').records.length > 0
+        );
+    /** What has run waits for its next time; without one it is complete. */
+    const fired = (id: string): void => {
+        const query = soql('SELECT CronExpression, TimesTriggered FROM CronTrigger WHERE Id = :id');
+        const [row] = uncounted(() => database.query(query, [id], 'system').records);
+        if (row === undefined) return;
+        const next = nextFire(String(row.values.get('CronExpression')), clock, timeZone);
+        write('CronTrigger', {
+            Id: id,
+            State: next === null ? 'COMPLETE' : 'WAITING',
+            NextFireTime: next,
+            PreviousFireTime: new ApexDatetime(clock.now()),
+            TimesTriggered: Number(row.values.get('TimesTriggered') ?? 0) + 1
+        });
+    };
     return {
         create(start) {
             if (start.kind !== 'scheduled') return job(start, null);
@@ -59,6 +77,15 @@ export function jobRows(
             job(start, trigger);
             return trigger;
         },
+        isScheduled(name) {
+            const query = soql("SELECT Id FROM CronTrigger WHERE CronJobDetail.Name = :name AND State = 'WAITING'");
+            return uncounted(() => database.query(query, [name], 'system').records.length > 0);
+        },
+        end(id) {
+            const [object] = (['AsyncApexJob', 'CronTrigger'] as const).filter((name) => exists(name, id));
+            if (object === 'CronTrigger') database.unload(id);
+            return object !== undefined;
+        },
         mayRun(userId) {
             const held = soql('SELECT Id FROM UserLogin WHERE UserId = :id AND IsFrozen = TRUE');
             const gone = soql('SELECT Id FROM User WHERE Id = :id AND IsActive = FALSE');
@@ -68,8 +95,8 @@ export function jobRows(
         },
         update(id, { kind }, status, outcome) {
             if (kind === 'scheduled') {
-                const state = status === 'Aborted' ? 'DELETED' : status === 'Queued' ? 'WAITING' : 'COMPLETE';
-                write('CronTrigger', { Id: id, State: state });
+                if (status === 'Aborted') database.unload(id);
+                else if (status !== 'Processing') fired(id);
                 return;
             }
             const ended = status === 'Completed' || status === 'Failed' || status === 'Aborted';

@@ -5,6 +5,7 @@ import { ApexId, widenId, type OrgIdentity, type RunningUser, type SObject } fro
 import { loadPermissions, loadProfiles } from './access/load.ts';
 import { loadMetadataRows } from './metadata-rows.ts';
 import { soql } from './soql.ts';
+import { loadStatusRows } from './status-rows.ts';
 
 export const organizationId = widenId('00D000000000001')!;
 export const firstUserId = widenId('005000000000001')!;
@@ -35,7 +36,9 @@ export function loadSetupData(database: LocalDatabase, schema: Schema, project: 
         LanguageLocaleKey: 'en_US',
         DefaultLocaleSidKey: identity.locale,
         TimeZoneSidKey: identity.timeZone,
-        InstanceName: 'LOCAL'
+        InstanceName: 'LOCAL',
+        FiscalYearStartMonth: 1,
+        UsesStartDateAsFiscalYearName: false
     });
     loadCurrencies(database, schema);
     const profileId = loadProfiles(database, schema, project);
@@ -57,6 +60,7 @@ export function loadSetupData(database: LocalDatabase, schema: Schema, project: 
         EmailEncodingKey: 'UTF-8'
     });
     loadMetadataRows(database, schema, project);
+    loadStatusRows(database, schema, project);
     loadPermissions(database, schema, project, user);
     // Once more: now the permission set of the profile is there.
     database.load('User', [{ Id: user.id }]);

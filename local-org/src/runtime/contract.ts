@@ -44,7 +44,8 @@ export type RunningUser = {
 
 export type LimitName =
     | 'queries' | 'queryRows' | 'aggregateQueries' | 'soslQueries' | 'dmlStatements' | 'dmlRows' | 'cpuTime' | 'heapSize'
-    | 'callouts' | 'futureCalls' | 'queueableJobs' | 'emailInvocations' | 'publishImmediateDml' | 'mobilePushApexCalls' | 'queryLocatorRows'; // prettier-ignore
+    | 'callouts' | 'futureCalls' | 'queueableJobs' | 'emailInvocations' | 'publishImmediateDml' | 'mobilePushApexCalls' | 'queryLocatorRows'
+    | 'apexCursorRows' | 'fetchCallsOnApexCursor'; // prettier-ignore
 
 /** One Apex transaction: its counters, its user, its statics' generation, its savepoints. */
 export interface Transaction {
@@ -70,6 +71,28 @@ export type DmlRowResult = {
     readonly id: string | null;
     readonly success: boolean;
     readonly created: boolean;
+    readonly errors: readonly DmlError[];
+    /** Of a merge: the records that were pointed to the master. */
+    readonly related?: readonly string[];
+};
+
+/** What becomes of a lead; ids are those of existing records to use instead of new ones. */
+export type LeadConversion = {
+    readonly leadId: string | null;
+    readonly accountId: string | null;
+    readonly contactId: string | null;
+    readonly opportunityId: string | null;
+    readonly opportunityName: string | null;
+    readonly createsOpportunity: boolean;
+    readonly convertedStatus: string | null;
+    readonly ownerId: string | null;
+};
+export type LeadConversionResult = {
+    readonly leadId: string | null;
+    readonly accountId: string | null;
+    readonly contactId: string | null;
+    readonly opportunityId: string | null;
+    readonly success: boolean;
     readonly errors: readonly DmlError[];
 };
 
@@ -103,6 +126,8 @@ export interface Database {
     /** With `allOrNone` a failing row undoes all and the results say why; the caller throws. Ids are written into the records. */
     dml(operation: DmlOperation, records: readonly SObject[], options: DmlOptions): DmlRowResult[];
     merge(master: SObject, duplicates: readonly SObject[], options: DmlOptions): DmlRowResult;
+    /** One lead of `Database.convertLead`. What refuses it stands in the result, and then nothing was changed. */
+    convertLead(request: LeadConversion, mode: AccessMode): LeadConversionResult;
     /** Removes deleted records for good, with everything that was deleted along with them. */
     emptyRecycleBin(ids: readonly string[]): void;
     /** Changes when a record was created: `Test.setCreatedDate`. */
@@ -205,18 +230,36 @@ export interface Runtime {
 /** Asynchronous Apex. Jobs run after the transaction that started them, or at Test.stopTest(). */
 export interface AsyncServices {
     /** `System.enqueueJob`; the answer is the 18-character id of the AsyncApexJob. */
-    enqueueQueueable(job: unknown, delayMinutes?: number): string;
+    enqueueQueueable(job: unknown, options?: QueueableOptions): string;
     /** `Database.executeBatch`; `scope` is the number of records of a chunk. */
     executeBatch(batch: unknown, scope: number): string;
     /** `System.schedule`; the answer is the id of the CronTrigger. */
     schedule(name: string, cron: string, job: unknown): string;
+    /** `System.scheduleBatch`; the answer is the id of the CronTrigger. */
+    scheduleBatch(name: string, cron: string, batch: unknown, scope: number): string;
     /** `System.attachFinalizer`, in a running queueable only. */
     attachFinalizer(finalizer: unknown): void;
     /** `System.abortJob`: true if the job was waiting and now is not. */
     abort(jobId: string): boolean;
     /** The job whose code is running, for `System.isBatch()`, `Request.getQuiddity()` and the like. */
-    readonly current: { readonly id: string; readonly kind: AsyncJob['kind'] } | undefined;
+    readonly current: RunningJob | undefined;
 }
+
+/** What `System.AsyncOptions` says about a queueable. */
+export type QueueableOptions = {
+    readonly delayMinutes?: number;
+    /** How deep the chain of queueables that this one starts may be. */
+    readonly maximumDepth?: number;
+    /** A waiting job with the same signature refuses this one. */
+    readonly signature?: string;
+};
+
+export type RunningJob = {
+    readonly id: string;
+    readonly kind: AsyncJob['kind'];
+    /** For queueables: how many of the chain have started, this one included, and how it was enqueued. */
+    readonly queueable?: QueueableOptions & { readonly depth: number };
+};
 
 /** Platform events that were published and have not arrived yet. */
 export interface EventServices {

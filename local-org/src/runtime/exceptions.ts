@@ -63,7 +63,6 @@ export class GuestException extends ApexObject {
     }
     super$new$System_Exception(cause: GuestException | null): this {
         this.cause = cause;
-        this.message = cause === null ? null : cause.describe();
         return this;
     }
     super$new$String$System_Exception(message: string | null, cause: GuestException | null): this {

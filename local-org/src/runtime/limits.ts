@@ -12,7 +12,9 @@ const common = {
     emailInvocations: 10,
     publishImmediateDml: 150,
     mobilePushApexCalls: 10,
-    queryLocatorRows: 10_000
+    queryLocatorRows: 10_000,
+    apexCursorRows: 50_000_000,
+    fetchCallsOnApexCursor: 100
 } as const;
 
 /** Per-transaction limits as the Apex Developer Guide lists them ("Execution Governors and Limits", API 67). */
@@ -40,7 +42,9 @@ const names: Readonly<Record<Exclude<LimitName, 'cpuTime' | 'heapSize'>, string>
     emailInvocations: 'Too many Email Invocations',
     publishImmediateDml: 'Too many publish immediate DML statements',
     mobilePushApexCalls: 'Too many mobile push Apex calls',
-    queryLocatorRows: 'Too many query locator rows'
+    queryLocatorRows: 'Too many query locator rows',
+    apexCursorRows: 'Too many Apex cursor rows',
+    fetchCallsOnApexCursor: 'Too many fetch calls on Apex cursor'
 };
 
 /** The message of the LimitException. */

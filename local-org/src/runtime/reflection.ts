@@ -158,7 +158,8 @@ export function fits(from: ApexType, to: ApexType): boolean {
         case 'class':
             return to.kind === 'class' && isSubclass(from.symbol, to.symbol);
         case 'primitive':
-            return to.kind === 'primitive' && from.name === to.name;
+            // A list of ids may be cast to a list of strings.
+            return to.kind === 'primitive' && (from.name === to.name || (from.name === 'Id' && to.name === 'String'));
         default:
             return from.kind === to.kind;
     }

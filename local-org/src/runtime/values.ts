@@ -15,7 +15,8 @@ const suffixAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 
 /** Widens a 15-character id with its case checksum; 18-character input is returned with its case repaired to the checksum. Undefined if not an id. */
 export function widenId(text: string): string | undefined {
-    if (!/^[a-zA-Z0-9]{15}([a-zA-Z0-5]{3})?$/.test(text)) return undefined;
+    if (!/^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(text)) return undefined;
+    if (/[6-9]/.test(text.slice(15))) return text;
     const body = text.length === 18 ? restoreCase(text) : text;
     let suffix = '';
     for (let block = 0; block < 3; block++) {

@@ -1,6 +1,6 @@
 /** Which type fits where, how well, and the node that changes the representation. */
 import { types } from './types.ts';
-import type { ApexType, PrimitiveName } from './types.ts';
+import type { ApexType, ClassSymbol, PrimitiveName } from './types.ts';
 import type { BoundExpr, Conversion, NumericKind } from './bound.ts';
 import { argumentsFor, derivesFrom } from './members.ts';
 import { recordSetType } from './platform-symbols.ts';
@@ -112,13 +112,24 @@ function classDistance(
 ): number | undefined {
     if (to.kind !== 'class') return undefined;
     if (from.symbol === to.symbol) {
-        const args = from.args.map((arg, i) => elementDistance(platform, arg, to.args[i] ?? arg));
+        const args = from.args.map((arg, i) => argumentDistance(platform, from.symbol, arg, to.args[i] ?? arg));
         return args.some((d) => d === undefined) ? undefined : args.reduce<number>((sum, d) => sum + d!, 1);
     }
     if (!derivesFrom(platform, from.symbol, to.symbol)) return undefined;
     const given = argumentsFor(platform, from, to.symbol) ?? [];
     const fits = given.every((arg, i) => elementDistance(platform, arg, to.args[i] ?? arg) !== undefined);
     return fits ? superSteps(platform, from.symbol, to.symbol) : undefined;
+}
+
+/** Type arguments: like elements, and an `Iterable<Object>` is taken for an iterable of anything. */
+function argumentDistance(
+    platform: PlatformSymbols,
+    symbol: ClassSymbol,
+    from: ApexType,
+    to: ApexType
+): number | undefined {
+    const isIterable = symbol.origin === 'platform' && symbol.name === 'System.Iterable';
+    return elementDistance(platform, from, to) ?? (isIterable && from.kind === 'object' ? toObject : undefined);
 }
 
 function superSteps(

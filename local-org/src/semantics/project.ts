@@ -73,7 +73,8 @@ export function bindProject(input: BindProjectInput): BindResult {
     for (const source of input.units) {
         const unit = unitInfo(source, source.unit.kind === 'TriggerUnit');
         if (unit.namespace !== undefined) symbols.declareNamespace(unit.namespace);
-        if (source.unit.kind === 'ClassUnit') declared.push(...declareTopLevel(world, unit, source.unit.type));
+        if (source.unit.kind === 'ClassUnit' && !isTaken(world, unit, source.unit.type))
+            declared.push(...declareTopLevel(world, unit, source.unit.type));
         if (source.unit.kind === 'TriggerUnit') {
             const trigger = declareTrigger(world, unit, source.unit);
             triggers.push(trigger);
@@ -117,12 +118,16 @@ function unitInfo(from: Omit<SourceUnit, 'unit'>, isTrigger: boolean): UnitInfo 
     return { source: from.source, apiVersion: from.apiVersion, namespace: from.namespace, isTrigger };
 }
 
-function declareTopLevel(world: World, unit: UnitInfo, decl: TypeDecl): DeclaredClass[] {
+/** Whether another file already has a class of this name: reported, and the first one stays. */
+function isTaken(world: World, unit: UnitInfo, decl: TypeDecl): boolean {
     const existing = world.symbols.find(decl.name);
-    if (existing !== undefined && existing.source !== unit.source) {
-        const message = `Duplicate class: ${decl.name} is also in ${existing.source?.path ?? 'another file'}`;
-        world.report(unit.source, decl.nameSpan, diagnosticCodes.duplicateDeclaration, message);
-    }
+    if (existing === undefined || existing.source === unit.source) return false;
+    const message = `Duplicate class: ${decl.name} is also in ${existing.source?.path ?? 'another file'}`;
+    world.report(unit.source, decl.nameSpan, diagnosticCodes.duplicateDeclaration, message);
+    return true;
+}
+
+function declareTopLevel(world: World, unit: UnitInfo, decl: TypeDecl): DeclaredClass[] {
     const declared = declareType(world, unit, decl, undefined);
     world.symbols.add(declared[0]!.symbol);
     return declared;

@@ -5,6 +5,7 @@ import { cacheClasses } from './Cache/Cache.ts';
 import { refusingClasses } from './ConnectApi/chatter.ts';
 import { namedCredentialClasses } from './ConnectApi/namedCredentials.ts';
 import { databaseClasses } from './Database/index.ts';
+import { domClasses } from './Dom/Dom.ts';
 import { changeEventHeaderClass } from './EventBus/ChangeEventHeader.ts';
 import { eventBusClasses } from './EventBus/EventBus.ts';
 import { testBrokerClass } from './EventBus/TestBroker.ts';
@@ -14,7 +15,7 @@ import { metadataClasses } from './Metadata/Metadata.ts';
 import { oauthTokenClass } from './Auth/OauthToken.ts';
 import { sessionManagementClass } from './Auth/SessionManagement.ts';
 import { userDataClass } from './Auth/UserData.ts';
-import { searchClass } from './Search/Search.ts';
+import { searchClass, searchResultClasses } from './Search/Search.ts';
 import { visualEditorClasses } from './VisualEditor/DynamicPickList.ts';
 import { inboundClasses } from './Messaging/inbound.ts';
 import { messagingClasses } from './Messaging/Messaging.ts';
@@ -26,6 +27,7 @@ import { resetPasswordResultClass } from './System/Passwords.ts';
 export const platformClasses: readonly PlatformClass[] = [
     ...systemClasses,
     ...databaseClasses,
+    ...domClasses,
     ...schemaClasses,
     ...messagingClasses,
     notificationClass,
@@ -41,6 +43,7 @@ export const platformClasses: readonly PlatformClass[] = [
     ...invocableClasses,
     ...metadataClasses,
     searchClass,
+    ...searchResultClasses,
     userDataClass,
     oauthTokenClass,
     sessionManagementClass,

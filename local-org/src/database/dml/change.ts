@@ -16,6 +16,8 @@ export type DmlContext = {
     readonly asker: Asker & { readonly mode: AccessMode };
     /** True while masters get their roll-up summaries, which nothing else may write. */
     readonly summing?: boolean;
+    /** True while a lead gets the fields that only its conversion may write. */
+    readonly converting?: boolean;
     /** Instant of the statement, whole seconds, milliseconds since the epoch. */
     readonly now: number;
 };

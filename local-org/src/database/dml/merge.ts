@@ -25,14 +25,14 @@ export function runMerge(context: DmlContext, master: SObject, duplicates: reado
     if (problem !== undefined) return failed([problem]);
     const mark = context.store.mark();
     const masterId = recordId(master)!;
-    for (const duplicate of duplicates) {
+    const related = duplicates.flatMap((duplicate) => {
         const id = recordId(duplicate);
-        if (typeof id === 'string') adopt(context, duplicate, id, masterId);
-    }
+        return typeof id === 'string' ? adopt(context, duplicate, id, masterId) : [];
+    });
     const entries = duplicates.map((record, index) => ({ record, index }));
     const changes = runBatch(context, 'delete', entries, true);
     if (changes.every(isSound)) changes.push(...runBatch(context, 'update', [{ record: master, index: 0 }], true));
-    if (changes.every(isSound)) return { id: masterId, success: true, created: false, errors: [] };
+    if (changes.every(isSound)) return { id: masterId, success: true, created: false, errors: [], related };
     context.store.rollback(mark);
     return failed(changes.flatMap(({ errors }) => errors));
 }
@@ -51,8 +51,9 @@ function refusal(context: DmlContext, master: SObject, duplicates: readonly SObj
     return mixedDmlProblem(context, 'merge', [master]);
 }
 
-/** Points every lookup at the duplicate to the master, and the duplicate's MasterRecordId too. */
-function adopt(context: DmlContext, duplicate: SObject, id: string, masterId: string): void {
+/** Points every lookup at the duplicate to the master, and the duplicate's MasterRecordId too; gives the ids it changed. */
+function adopt(context: DmlContext, duplicate: SObject, id: string, masterId: string): string[] {
+    const changed: string[] = [];
     const own = context.store.table(duplicate.def);
     for (const table of context.store.tables()) {
         for (const field of table.def.fields.values()) {
@@ -61,8 +62,9 @@ function adopt(context: DmlContext, duplicate: SObject, id: string, masterId: st
             const column = table.column(field);
             for (const childId of [...table.matching(column, id)]) {
                 const row = table.rows.get(childId)!;
-                if (!isDeleted(row))
-                    context.store.write(table, childId, table.derive(row, new Map([[column, masterId]])));
+                if (isDeleted(row)) continue;
+                context.store.write(table, childId, table.derive(row, new Map([[column, masterId]])));
+                changed.push(childId);
             }
         }
     }
@@ -70,4 +72,5 @@ function adopt(context: DmlContext, duplicate: SObject, id: string, masterId: st
     const row = own.rows.get(id);
     if (column !== undefined && row !== undefined)
         context.store.write(own, id, own.derive(row, new Map([[column, masterId]])));
+    return changed;
 }

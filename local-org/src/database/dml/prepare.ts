@@ -1,4 +1,6 @@
 /** Builds what triggers see: the new record with defaults or stored values below the given ones, and the old record. */
+import { stageNamed } from '../../metadata/standard-objects/statuses.ts';
+import { ApexDecimal } from '../../runtime/decimal.ts';
 import { SObject } from '../../runtime/sobject.ts';
 import { ApexId } from '../../runtime/values.ts';
 import type { FieldDef } from '../../metadata/model.ts';
@@ -19,6 +21,16 @@ export function prepare(context: DmlContext, change: Change): void {
     for (const [name, value] of given) change.draft.values.set(name, value);
     if (change.kind === 'insert') applyDefaults(context, change, given);
     preparePerson(context, change);
+    applyStage(change, given);
+}
+
+/** A new stage of an opportunity sets the probability that nobody gave. */
+function applyStage({ table, draft, before }: Change, given: ReadonlyMap<string, unknown>): void {
+    if (table.def.name !== 'Opportunity' || given.has('Probability')) return;
+    const stage = stageNamed(given.get('StageName'));
+    const held = before === undefined ? undefined : table.find('StageName')?.read(before);
+    if (stage === undefined || held === stage.name) return;
+    draft!.values.set('Probability', ApexDecimal.fromInteger(stage.probability));
 }
 
 /** The record's own fields, with lookups filled from parents that were given by an external id. */

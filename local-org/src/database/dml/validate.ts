@@ -44,7 +44,9 @@ function changedValues(context: DmlContext, change: Change): Map<Column, Stored 
         const stored = convert(change, column, value);
         if (stored === 'wrong') continue;
         if (change.before !== undefined && unchanged(column, change.before, stored)) continue;
-        const isSummed = context.summing === true && field.summary !== undefined;
+        const isSummed =
+            (context.summing === true && field.summary !== undefined) ||
+            (context.converting === true && field.name.includes('Converted'));
         const writable = isSummed || (change.kind === 'insert' ? field.createable : field.updateable);
         if (field.type === 'autonumber' || field.formula !== undefined) continue;
         const isDefault = isDefaultOwner(context, change, field, stored);

@@ -17,8 +17,12 @@ export function withoutAlias(source: Source, parts: readonly string[]): readonly
     const first = parts[0]!.toLowerCase();
     if (first === source.alias?.toLowerCase()) return parts.slice(1);
     const named = source.table.def.name.toLowerCase();
-    const isOwnName = first === named || named.endsWith(`__${first}`);
-    return isOwnName && source.table.def.fields.get(parts[1]!.toLowerCase()) !== undefined ? parts.slice(1) : parts;
+    if (first !== named && !named.endsWith(`__${first}`)) return parts;
+    const { fields } = source.table.def;
+    const leadsOn = (name: string): boolean =>
+        [...fields.values()].some(({ relationshipName }) => relationshipName?.toLowerCase() === name);
+    const next = parts[1]!.toLowerCase();
+    return !leadsOn(first) && (fields.has(next) || leadsOn(next)) ? parts.slice(1) : parts;
 }
 
 /** A field the asker may read, or a QueryException. */

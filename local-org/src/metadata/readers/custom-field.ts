@@ -104,7 +104,7 @@ function typeSpec(
             return referenceSpec(content, sourceType, namespace);
         case 'picklist':
         case 'multipicklist':
-            return picklistSpec(content);
+            return picklistSpec(content, namespace);
         case 'autonumber':
             return { displayFormat: textOf(content, 'displayFormat') ?? '{0}', nillable: false, ...readOnly };
         default:
@@ -136,16 +136,27 @@ function referenceSpec(content: XmlObject, sourceType: string, namespace: string
     };
 }
 
-function picklistSpec(content: XmlObject): Partial<FieldSpec> {
+function picklistSpec(content: XmlObject, namespace: string | undefined): Partial<FieldSpec> {
     const valueSet = elementOf(content, 'valueSet');
     const definition =
         valueSet === undefined ? elementOf(content, 'picklist') : elementOf(valueSet, 'valueSetDefinition');
     if (valueSet === undefined && definition === undefined) return {};
-    const picklist = definition === undefined ? [] : readValues(definition);
+    const values = definition === undefined ? [] : readValues(definition);
+    const controller = textOf(valueSet ?? definition!, 'controllingField');
     return {
-        picklist,
+        picklist: controller === undefined || valueSet === undefined ? values : withValidity(values, valueSet),
+        ...(controller === undefined ? {} : { controllingField: qualify(controller, namespace) }),
         restrictedPicklist: valueSet !== undefined && flagOf(valueSet, 'restricted')
     };
+}
+
+/** Each value with the controlling values that offer it. */
+function withValidity(values: readonly PicklistValue[], valueSet: XmlObject): PicklistValue[] {
+    const settings = elementsOf(valueSet, 'valueSettings');
+    return values.map((value) => {
+        const own = settings.filter((each) => textOf(each, 'valueName') === value.value);
+        return { ...value, validFor: own.flatMap((each) => textsOf(each, 'controllingFieldValue')) };
+    });
 }
 
 /** The values of a picklist or of a global value set. */

@@ -112,7 +112,8 @@ export const metadataTypes: readonly MetadataType[] = [
     component('.profile-meta.xml', 'Profile'),
     component('.tab-meta.xml', 'CustomTab'),
     component('.app-meta.xml', 'CustomApplication'),
-    component('.flexipage-meta.xml', 'FlexiPage')
+    component('.flexipage-meta.xml', 'FlexiPage'),
+    component('.cachePartition-meta.xml', 'PlatformCachePartition')
 ];
 
 function component(suffix: string, type: ComponentType): MetadataType {

@@ -19,7 +19,7 @@ export function loadProfiles(database: LocalDatabase, schema: Schema, project: P
     const mirror = new RowMirror(database, schema);
     const communities = schema.object('Network') !== undefined;
     const licenses = licensesOf(communities);
-    const licenseIds = mirror.write('UserLicense', ['Name'], licenses.map((name) => ({ Name: name, MasterLabel: name, LicenseDefinitionKey: licenseKeys[name], Status: 'Active' }))); // prettier-ignore
+    const licenseIds = mirror.write('UserLicense', ['Name'], licenses.map((name) => ({ Name: name, MasterLabel: name, LicenseDefinitionKey: licenseKeys[name], Status: 'Active', TotalLicenses: 100, UsedLicenses: 0 }))); // prettier-ignore
     const profiles = profilesOf(communities);
     const standard = profiles.map(({ name, userType, license }, at) => ({
         Id: widenId(`00e${String(at + 1).padStart(12, '0')}`),

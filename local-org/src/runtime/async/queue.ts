@@ -1,5 +1,5 @@
 /** Work that runs after the transaction that asked for it, in the order in which it was asked for. */
-import type { AsyncJob, AsyncServices, RunningUser } from '../contract.ts';
+import type { AsyncJob, AsyncServices, QueueableOptions, RunningJob, RunningUser } from '../contract.ts';
 import { fail, type GuestException, toGuest } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { widenId } from '../values.ts';
@@ -13,12 +13,16 @@ type Waiting = {
     readonly user: RunningUser;
     /** Milliseconds since 1970 before which it must not start. */
     readonly notBefore: number;
+    readonly queueable?: RunningJob['queueable'];
     /** Nothing is said of work that is one item and went well. */
     readonly run: (jobId: string) => JobOutcome | void;
 };
 
 /** Apex Developer Guide, "Apex Scheduler". */
 const mostScheduled = 100;
+
+/** How long a chain of jobs that finalizers start may be in a test. */
+const mostFinalizers = 100;
 
 /** A job that has ended. */
 export type EndedJob = { readonly id: string; readonly label: string; readonly failure: GuestException | undefined };
@@ -27,29 +31,43 @@ export class JobQueue implements AsyncServices {
     readonly #interpreter: Interpreter;
     readonly #rows: JobRows;
     #waiting: Waiting[] = [];
-    #running: { readonly id: string; readonly kind: AsyncJob['kind']; finalizer: unknown } | undefined;
+    /** How many finalizers' jobs are inside each other. */
+    #finalized = 0;
+    #running: (RunningJob & { finalizer: unknown }) | undefined;
 
     constructor(interpreter: Interpreter, rows: JobRows) {
         this.#interpreter = interpreter;
         this.#rows = rows;
     }
 
-    get current(): { readonly id: string; readonly kind: AsyncJob['kind'] } | undefined {
+    get current(): RunningJob | undefined {
         return this.#running;
     }
 
-    #enqueue(start: JobStart, run: Waiting['run'], delayMinutes = 0): string {
+    #enqueue(start: JobStart, run: Waiting['run'], queueable?: RunningJob['queueable']): string {
         const id = this.#rows.create(start);
-        const notBefore = this.#interpreter.org.clock.now() + delayMinutes * 60_000;
-        this.#waiting.push({ id, start, run, notBefore, user: this.#interpreter.transaction.user });
+        const notBefore = this.#interpreter.org.clock.now() + (queueable?.delayMinutes ?? 0) * 60_000;
+        const { user } = this.#interpreter.transaction;
+        this.#waiting.push({ id, start, run, notBefore, user, ...(queueable === undefined ? {} : { queueable }) });
         return id;
     }
     enqueue(job: AsyncJob): string {
         return this.#enqueue({ kind: job.kind, label: job.label }, (id) => job.run(id));
     }
-    enqueueQueueable(job: unknown, delayMinutes = 0): string {
+    enqueueQueueable(job: unknown, options: QueueableOptions = {}): string {
+        const { signature } = options;
+        if (signature !== undefined && this.#waiting.some(({ queueable }) => queueable?.signature === signature)) {
+            fail('DuplicateMessageException', 'Attempt to enqueue job with duplicate queueable signature');
+        }
+        const parent = this.#running?.queueable;
+        const maximumDepth = options.maximumDepth ?? parent?.maximumDepth;
+        const depth = (parent?.depth ?? 0) + 1;
+        if (maximumDepth !== undefined && depth > maximumDepth) {
+            fail('AsyncException', 'Maximum stack depth has been reached.');
+        }
         const run = (id: string): void => this.#call(job, 'execute', 'System.QueueableContext', id);
-        return this.#enqueue(this.#startOf('queueable', job), run, delayMinutes);
+        const limits = maximumDepth === undefined ? {} : { maximumDepth };
+        return this.#enqueue(this.#startOf('queueable', job), run, { ...options, ...limits, depth });
     }
     enqueueFuture(label: string, call: (...args: unknown[]) => void, args: readonly unknown[]): void {
         const inside = this.#running?.kind;
@@ -70,12 +88,21 @@ export class JobQueue implements AsyncServices {
         return this.#enqueue(this.#startOf('batch', batch), (id) => runBatch(this.#interpreter, batch, scope, id));
     }
     schedule(name: string, cron: string, job: unknown): string {
+        return this.#schedule(name, cron, job, (id) => this.#call(job, 'execute', 'System.SchedulableContext', id));
+    }
+    scheduleBatch(name: string, cron: string, batch: unknown, scope: number): string {
+        return this.#schedule(name, cron, batch, () => {
+            this.executeBatch(batch, scope);
+        });
+    }
+    #schedule(name: string, cron: string, job: unknown, run: (id: string) => void): string {
         if (this.#waiting.filter(({ start }) => start.kind === 'scheduled').length >= mostScheduled) {
             fail('AsyncException', `You have exceeded the maximum number (${mostScheduled}) of Apex scheduled jobs.`);
         }
-        return this.#enqueue({ ...this.#startOf('scheduled', job), label: name, cron }, (id) =>
-            this.#call(job, 'execute', 'System.SchedulableContext', id)
-        );
+        if (this.#rows.isScheduled(name)) {
+            fail('AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
+        }
+        return this.#enqueue({ ...this.#startOf('scheduled', job), label: name, cron }, run);
     }
     attachFinalizer(finalizer: unknown): void {
         if (this.#running?.kind !== 'queueable') {
@@ -88,7 +115,7 @@ export class JobQueue implements AsyncServices {
     abort(jobId: string): boolean {
         const wide = widenId(jobId) ?? jobId;
         const found = this.#waiting.find(({ id }) => id === wide);
-        if (found === undefined) return false;
+        if (found === undefined) return this.#rows.end(wide);
         this.#waiting = this.#waiting.filter((waiting) => waiting !== found);
         this.#rows.update(found.id, found.start, 'Aborted');
         return true;
@@ -131,7 +158,8 @@ export class JobQueue implements AsyncServices {
             return { id: waiting.id, label: waiting.start.label, failure: undefined };
         }
         const before = this.#running;
-        this.#running = { id: waiting.id, kind: waiting.start.kind, finalizer: undefined };
+        const { id, queueable } = waiting;
+        this.#running = { id, kind: waiting.start.kind, finalizer: undefined, ...(queueable && { queueable }) };
         this.#report(waiting, 'Processing', undefined, inTest);
         let failure: GuestException | undefined;
         let outcome: JobOutcome | undefined;
@@ -171,10 +199,24 @@ export class JobQueue implements AsyncServices {
     }
 
     #finalize(waiting: Waiting, finalizer: unknown, failure: GuestException | undefined, inTest: boolean): void {
+        const known = [...this.#waiting];
         this.#transact('queueable', waiting.user, inTest, () => {
             const context = new FinalizerContext(waiting.id, failure ?? null);
             this.#interpreter.invoke(finalizer, 'execute', ['System.FinalizerContext'], [context]);
         });
+        if (inTest && this.#finalized < mostFinalizers) this.#runAfterFinalizer(known);
+    }
+
+    /** What a finalizer starts runs in the same test, unlike what a job starts. */
+    #runAfterFinalizer(known: readonly Waiting[]): void {
+        const started = this.#waiting.filter((waiting) => !known.includes(waiting));
+        this.#waiting = this.#waiting.filter((waiting) => known.includes(waiting));
+        this.#finalized++;
+        try {
+            for (const waiting of started) this.#execute(waiting, true);
+        } finally {
+            this.#finalized--;
+        }
     }
 
     #call(job: unknown, method: string, contextType: string, id: string): void {

@@ -27,5 +27,9 @@ export interface JobRows {
     create(start: JobStart): string;
     /** False for work of users who are frozen or no longer active: it does not start. */
     mayRun(userId: string): boolean;
+    /** Whether work of this name waits for its time. */
+    isScheduled(name: string): boolean;
+    /** Ends what is known but does not wait here: true for the id of any job. */
+    end(id: string): boolean;
     update(id: string, start: JobStart, status: JobStatus, outcome?: JobOutcome): void;
 }

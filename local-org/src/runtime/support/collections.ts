@@ -109,12 +109,19 @@ function copyMap(type: MapType, source: unknown): ApexMap {
     const map = new ApexMap(type);
     source.items.forEach((record, row) => {
         if (!(record instanceof SObject)) failNull();
-        const id = record.values.get('Id') ?? null;
+        const id = idIn(record);
         if (id === null) fail('ListException', `Row with null Id at index: ${row}`);
         if (map.has(id)) fail('ListException', `Row with duplicate Id at index: ${row}`);
         map.put(type.key.kind === 'primitive' && type.key.name === 'String' ? String(id) : asId(id), record);
     });
     return map;
+}
+
+/** The id; of an aggregate row, what it calls `Id`. */
+function idIn({ def, values }: SObject): unknown {
+    if (values.has('Id') || def.name !== 'AggregateResult') return values.get('Id') ?? null;
+    for (const [name, value] of values) if (name.toLowerCase() === 'id') return value;
+    return null;
 }
 
 function asId(value: unknown): ApexId {

@@ -157,8 +157,10 @@ function accessType(ctx: BodyContext, type: ApexType, name: string, span: Span):
     if (field !== undefined && field.owner.origin === 'platform' && field.isStatic) {
         return value(readPlatformField(ctx, undefined, field, symbol, span));
     }
-    if (field !== undefined && field.owner.origin === 'user') return value(readField(ctx, undefined, field, span));
-    return innerType(ctx, symbol, name, span);
+    const isUserField = field?.owner.origin === 'user';
+    if (isUserField && field.isStatic) return value(readField(ctx, undefined, field, span));
+    const inner = innerType(ctx, symbol, name, span);
+    return inner === undefined && isUserField ? value(readField(ctx, undefined, field, span)) : inner;
 }
 
 function innerType(ctx: BodyContext, symbol: ClassSymbol, name: string, span: Span): Resolved | undefined {

@@ -6,6 +6,7 @@ import { typeName, types } from '../types.ts';
 import type { BoundExpr, BoundTarget } from '../bound.ts';
 import type { BodyContext } from '../context.ts';
 import { isNumeric, numericType, represent } from '../conversions.ts';
+import { derivesFrom } from '../members.ts';
 import { isVisible, reportInvisible } from '../rules/visibility.ts';
 import { errorType } from '../world.ts';
 import { bindExpr } from './index.ts';
@@ -103,7 +104,10 @@ function checkFieldTarget(
             ctx.report(span, diagnosticCodes.illegalAssignment, `Variable is not readable: ${field.name}`);
         }
     }
-    const isOwnInit = ctx.initializes && field.owner === ctx.cls;
+    // A constructor may also give a final field that it inherits its value.
+    const isOwnInit =
+        ctx.initializes &&
+        (field.owner === ctx.cls || (!field.isStatic && derivesFrom(ctx.platform, ctx.cls, field.owner)));
     if (field.isFinal && !isOwnInit) reportFinal(ctx, field.name, span);
 }
 

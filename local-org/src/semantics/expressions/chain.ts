@@ -4,6 +4,7 @@ import type { Expr } from '../../syntax/ast.ts';
 import { typeName, types } from '../types.ts';
 import type { BoundExpr, TempSymbol } from '../bound.ts';
 import type { BodyContext } from '../context.ts';
+import { findField } from '../members.ts';
 import { errorType } from '../world.ts';
 import { accessName } from './access.ts';
 import { bindCall, bindSuperCall, bindUnqualifiedCall } from './calls.ts';
@@ -42,11 +43,37 @@ function resolveLink(ctx: BodyContext, expr: Expr, links: SafeLink[]): Resolved 
 
 function resolveFieldAccess(ctx: BodyContext, expr: Expr & { kind: 'FieldAccess' }, links: SafeLink[]): Resolved {
     if (expr.target.kind === 'Super') {
-        const self: BoundExpr = bindExpr(ctx, { kind: 'This', span: expr.target.span });
-        return accessName(ctx, value(self), expr.name, expr.nameSpan);
+        const self = bindExpr(ctx, { kind: 'This', span: expr.target.span });
+        // A field of the same name in this class is another one.
+        return accessName(ctx, value({ ...self, type: ctx.cls.superType ?? self.type }), expr.name, expr.nameSpan);
     }
     const target = resolveTarget(ctx, expr.target, expr.safe, links);
-    return accessName(ctx, target, expr.name, expr.nameSpan);
+    const type = typeBehindVariable(ctx, target, expr);
+    return accessName(ctx, type ?? target, expr.name, expr.nameSpan);
+}
+
+/** `kind.ONE` may mean the enum `Kind` although a variable has its name, if the variable's type has no such member. */
+function typeBehindVariable(
+    ctx: BodyContext,
+    target: Resolved,
+    expr: Expr & { kind: 'FieldAccess' }
+): Resolved | undefined {
+    if (target.kind !== 'value' || target.value.type.kind !== 'class' || expr.target.kind !== 'Identifier') return undefined; // prettier-ignore
+    const { symbol } = target.value.type;
+    if (findField(ctx.platform, { symbol, bindings: new Map() }, expr.name) !== undefined) return undefined;
+    const named = qualifierNamed(ctx, expr.target.name, expr.target.span);
+    return named !== undefined && hasStaticMember(named, expr.name) ? named : undefined;
+}
+
+function hasStaticMember(target: Resolved, name: string): boolean {
+    if (target.kind !== 'qualifier' || target.type?.kind !== 'class') return false;
+    const { symbol } = target.type;
+    const folded = name.toLowerCase();
+    return (
+        symbol.enumConstants.some((constant) => constant.toLowerCase() === folded) ||
+        symbol.inner.has(folded) ||
+        symbol.fields.get(folded)?.isStatic === true
+    );
 }
 
 /** The receiver of a member: itself, or a temporary if the link is `?.`. */

@@ -14,8 +14,11 @@ import type { Resolved } from './resolved.ts';
 export function resolveName(ctx: BodyContext, name: string, span: Span): Resolved {
     const local = ctx.scope.find(name);
     if (local !== undefined) return value({ kind: 'Local', local, type: local.type, span });
-    const field = fieldInSight(ctx, name, span);
-    if (field !== undefined) return value(field);
+    const field = fieldInSight(ctx, name);
+    // `Kind.ONE` in a static context is the enum, although objects have a field `kind`.
+    const type = field !== undefined && isOutOfReach(ctx, field) ? qualifierNamed(ctx, name, span) : undefined;
+    if (type !== undefined) return type;
+    if (field !== undefined) return value(ownField(ctx, field, span));
     return qualifierNamed(ctx, name, span) ?? value(unknown(ctx, name, span));
 }
 
@@ -37,14 +40,16 @@ export function qualifierNamed(ctx: BodyContext, name: string, span: Span): Reso
 }
 
 /** A field of this class or a super class, or a static one of the classes around it. */
-function fieldInSight(ctx: BodyContext, name: string, span: Span): BoundExpr | undefined {
+function fieldInSight(ctx: BodyContext, name: string): FieldSymbol | undefined {
     for (let cls: ClassSymbol | undefined = ctx.cls; cls !== undefined; cls = cls.outer) {
         const field = findField(ctx.platform, { symbol: cls, bindings: new Map() }, name);
         if (field === undefined || (cls !== ctx.cls && !field.isStatic)) continue;
-        if (!isPrivateElsewhere(field, cls)) return ownField(ctx, field, span);
+        if (!isPrivateElsewhere(field, cls)) return field;
     }
     return undefined;
 }
+
+const isOutOfReach = (ctx: BodyContext, field: FieldSymbol): boolean => ctx.isStatic && !field.isStatic;
 
 /** A private field of a super class in another file does not hide the names behind it. */
 function isPrivateElsewhere(field: FieldSymbol, cls: ClassSymbol): boolean {
@@ -59,7 +64,7 @@ export function outermost(cls: ClassSymbol): ClassSymbol {
 
 function ownField(ctx: BodyContext, field: FieldSymbol, span: Span): BoundExpr {
     if (field.isStatic) return readField(ctx, undefined, field, span);
-    if (ctx.isStatic) {
+    if (isOutOfReach(ctx, field)) {
         return ctx.error(
             span,
             diagnosticCodes.illegalStatement,

@@ -17,6 +17,8 @@ import type { FieldToken } from '../Schema/tokens.ts';
 import { failNullArgument } from '../support/guard.ts';
 import { listOf } from '../support/values.ts';
 import { AccessLevel } from './AccessLevel.ts';
+import { cursorOpeners, cursorWithBinds } from './Cursor.ts';
+import { leadConversion } from './LeadConvert.ts';
 import { DmlOptionsValue } from './DMLOptions.ts';
 import { recycling } from './recycling.ts';
 import { runCount, runQuery, type BindLookup } from './queries.ts';
@@ -197,6 +199,17 @@ const queries: Record<string, PlatformMethod> = {
     'getQueryLocator(List<SObject>,AccessLevel)': (_: Runtime, records: ApexList) => new QueryLocator(records, null)
 };
 
+const cursorsWithBinds: Record<string, PlatformMethod> = {
+    'getCursorWithBinds(String,Map<String,Object>,Object)': withBinds('Cursor'),
+    'getPaginationCursorWithBinds(String,Map<String,Object>,AccessLevel)': withBinds('PaginationCursor')
+};
+
+function withBinds(kind: 'Cursor' | 'PaginationCursor'): PlatformMethod {
+    const open = cursorWithBinds(kind);
+    return (runtime: Runtime, text: string | null, binds: ApexMap | null, level: AccessLevel) =>
+        open(runtime, { text, lookup: fromMap(binds), mode: level.mode });
+}
+
 const queryHidden: Record<string, Modes> = {
     'query(String)': ['binds', 'mode'],
     'query(String,AccessLevel)': ['binds'],
@@ -230,8 +243,9 @@ const transactions: Record<string, PlatformMethod> = {
         return runtime.org.database.rollback(savepoint.mark);
     },
     'releaseSavepoint(Savepoint)': (runtime: Runtime, savepoint: Savepoint | null) => {
-        if (savepoint === null) failNullArgument(runtime);
-        else savepoint.released = true;
+        if (savepoint === null) return failNullArgument(runtime);
+        runtime.transaction.charge('dmlStatements', 1);
+        savepoint.released = true;
     },
     'executeBatch(Object)': (runtime: Runtime, batch: unknown) => runtime.async.executeBatch(batch, 200),
     'executeBatch(Object,Integer)': (runtime: Runtime, batch: unknown, scope: number | null) => {
@@ -250,8 +264,18 @@ export const databaseClass: PlatformClass = {
         ...Object.assign({}, ...changes.map((part) => part.statics)),
         ...merged.statics,
         ...queries,
+        ...cursorOpeners.statics,
+        ...cursorsWithBinds,
+        ...leadConversion.statics,
         ...recycling,
         ...transactions
     },
-    hidden: { ...Object.assign({}, ...changes.map((part) => part.hidden)), ...merged.hidden, ...queryHidden }
+    hidden: {
+        ...Object.assign({}, ...changes.map((part) => part.hidden)),
+        ...merged.hidden,
+        ...queryHidden,
+        ...cursorOpeners.hidden,
+        ...leadConversion.hidden
+    },
+    declares: cursorOpeners.declares
 };

@@ -35,7 +35,7 @@ export function bindValues(runtime: Runtime, query: SoqlQuery, lookup: BindLooku
 }
 
 /** The mode that the query itself demands wins over the caller's. */
-function modeOf(query: SoqlQuery, mode: AccessMode): AccessMode {
+export function modeOf(query: SoqlQuery, mode: AccessMode): AccessMode {
     return query.mode === 'user' || query.mode === 'system' ? query.mode : mode;
 }
 

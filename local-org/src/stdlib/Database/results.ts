@@ -54,12 +54,15 @@ export class RowResult extends PlatformObject implements Fillable, JsonShown {
     row: DmlRowResult;
     /** Ids of the records that were merged away. */
     readonly merged: readonly string[];
+    /** Ids of the records that now point to the master instead. */
+    readonly updatedRelated: readonly string[];
 
     constructor(kind: ResultKind, row: DmlRowResult, merged: readonly string[] = []) {
         super();
         this.typeName = `Database.${kind}`;
         this.row = row;
         this.merged = merged;
+        this.updatedRelated = row.related ?? [];
     }
     jsonEntries(): [string, unknown][] {
         const { id, success, created, errors } = this.row;
@@ -123,7 +126,8 @@ export const resultClasses: readonly PlatformClass[] = [
     resultClass('UndeleteResult'),
     resultClass('EmptyRecycleBinResult'),
     resultClass('MergeResult', {
-        'getMergedRecordIds()': (_: Runtime, self: RowResult) => stringList(self.merged)
+        'getMergedRecordIds()': (_: Runtime, self: RowResult) => stringList(self.merged),
+        'getUpdatedRelatedIds()': (_: Runtime, self: RowResult) => stringList(self.updatedRelated)
     }),
     {
         name: 'Database.Error',
@@ -131,6 +135,11 @@ export const resultClasses: readonly PlatformClass[] = [
             'getFields()': (_: Runtime, self: DatabaseError) => stringList(self.fields),
             'getMessage()': (_: Runtime, self: DatabaseError) => self.message,
             'getStatusCode()': statusCodeOf
+        },
+        properties: {
+            Fields: { get: (_: Runtime, self: DatabaseError) => stringList(self.fields) },
+            Message: { get: (_: Runtime, self: DatabaseError) => self.message },
+            StatusCode: { get: statusCodeOf }
         }
     }
 ];

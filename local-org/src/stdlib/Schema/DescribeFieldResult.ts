@@ -10,6 +10,7 @@ import {
 import { types } from '../../semantics/types.ts';
 import { constant } from '../support/enums.ts';
 import { defaultValue } from '../support/records.ts';
+import type { JsonShown } from '../support/fillable.ts';
 import { listOf } from '../support/values.ts';
 import { fieldToken, objectToken, type FieldToken } from './tokens.ts';
 
@@ -30,14 +31,39 @@ export class FieldDescribe extends PlatformObject {
 }
 
 /** A `Schema.PicklistEntry`. */
-export class PicklistEntry extends PlatformObject {
+export class PicklistEntry extends PlatformObject implements JsonShown {
     readonly typeName = 'Schema.PicklistEntry';
     readonly entry: PicklistValue;
+    /** Values of the controlling field, for a dependent picklist. */
+    readonly #controlling: readonly string[];
 
-    constructor(entry: PicklistValue) {
+    constructor(entry: PicklistValue, controlling: readonly string[] = []) {
         super();
         this.entry = entry;
+        this.#controlling = controlling;
     }
+    *jsonEntries(): Iterable<readonly [string, unknown]> {
+        yield ['active', this.entry.isActive];
+        yield ['defaultValue', this.entry.isDefault];
+        yield ['label', this.entry.label];
+        if (this.entry.validFor !== undefined) yield ['validFor', this.#validFor(this.entry.validFor)];
+        yield ['value', this.entry.value];
+    }
+    /** One bit for each controlling value, the highest of each byte first, in base 64. */
+    #validFor(offeredBy: readonly string[]): string {
+        const bytes = Buffer.alloc(Math.ceil(this.#controlling.length / 24) * 3);
+        this.#controlling.forEach((value, at) => {
+            if (offeredBy.includes(value)) bytes[at >> 3]! |= 0x80 >> (at & 7);
+        });
+        return bytes.toString('base64');
+    }
+}
+
+/** What can control a dependent picklist, in its order: the values of a picklist, or no and yes. */
+function controllingValues(runtime: Runtime, { object, field }: FieldDescribe): readonly string[] {
+    const controller = field.controllingField && runtime.org.schema.field(object, field.controllingField);
+    if (!controller) return [];
+    return controller.type === 'boolean' ? ['unchecked', 'checked'] : controller.picklist.map(({ value }) => value);
 }
 
 const displayTypes: Readonly<Record<FieldType, string>> = {
@@ -125,10 +151,20 @@ function updatable(runtime: Runtime, object: ObjectDef, field: FieldDef): boolea
     return runtime.org.access.object(runtime.transaction.user, object).edit && accessOf(runtime, object, field).edit;
 }
 
+/** `Name` for the parts of a person's name. */
+function compoundOf(object: ObjectDef, field: FieldDef): string | null {
+    const isPart = ['FirstName', 'LastName', 'Salutation', 'MiddleName', 'Suffix'].includes(field.name);
+    return isPart && object.fields.has('lastname') && object.fields.has('name') ? 'Name' : null;
+}
+
 /** The answer behind a pair of accessor method and property. */
 type Answer = (runtime: Runtime, self: FieldDescribe) => unknown;
 
 const texts: Readonly<Record<string, Answer>> = {
+    CompoundFieldName: (_, { object, field }) => compoundOf(object, field),
+    Mask: () => null,
+    MaskType: () => null,
+    ReferenceTargetField: () => null,
     CalculatedFormula: (_, { field }) => field.formula ?? null,
     DefaultValue: (runtime, { field }) => defaultValue(runtime, field),
     DefaultValueFormula: (_, { field }) => field.defaultFormula ?? null,
@@ -143,16 +179,27 @@ const numbers: Readonly<Record<string, Answer>> = {
     ByteLength: (_, { field }) => (field.length ?? 0) * 3,
     Digits: (_, { field }) => (field.type === 'int' ? (field.precision ?? 9) : 0),
     Length: (_, { field }) => field.length ?? 0,
+    RelationshipOrder: (_, { object, field }) => {
+        if (!field.masterDetail) return null;
+        return [...object.fields.values()].filter(({ masterDetail }) => masterDetail).indexOf(field);
+    },
     Precision: (_, { field }) => (numeric.has(field.type) ? (field.precision ?? 18) : 0),
     Scale: (_, { field }) => field.scale ?? 0
 };
 
 const references: Readonly<Record<string, Answer>> = {
-    PicklistValues: (runtime, { field }) =>
-        listOf(
+    Controller: (runtime, { object, field }) => {
+        const controller = field.controllingField && runtime.org.schema.field(object, field.controllingField);
+        return controller ? fieldToken(object, controller) : null;
+    },
+    FilteredLookupInfo: () => null,
+    PicklistValues: (runtime, self) => {
+        const controlling = controllingValues(runtime, self);
+        return listOf(
             runtime.typeForName('Schema.PicklistEntry') ?? types.object,
-            field.picklist.map((entry) => new PicklistEntry(entry))
-        ),
+            self.field.picklist.map((entry) => new PicklistEntry(entry, controlling))
+        );
+    },
     ReferenceTo: (runtime, { field }) => {
         const targets = field.referenceTo.flatMap((name) => runtime.org.schema.object(name) ?? []);
         return listOf(runtime.typeForName('Schema.SObjectType') ?? types.object, targets.map(objectToken));
@@ -164,6 +211,13 @@ const references: Readonly<Record<string, Answer>> = {
 
 const flags: Readonly<Record<string, Answer>> = {
     Accessible: (runtime, { object, field }) => accessOf(runtime, object, field).read,
+    AiPredictionField: () => false,
+    DependentPicklist: (_, { field }) => field.controllingField !== undefined,
+    DisplayLocationInDecimal: () => false,
+    FormulaTreatNullNumberAsZero: () => false,
+    HighScaleNumber: () => false,
+    QueryByDistance: (_, { field }) => field.type === 'location',
+    SearchPrefilterable: () => false,
     Aggregatable: (_, { field }) => !unfilterable.has(field.type) && field.type !== 'boolean',
     AutoNumber: (_, { field }) => field.type === 'autonumber',
     Calculated: (_, { field }) => field.formula !== undefined,

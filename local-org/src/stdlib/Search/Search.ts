@@ -1,5 +1,5 @@
 /** Apex Reference, "Search Class", API 67.0: dynamic SOSL. */
-import { ApexList, type PlatformClass, type Runtime } from '../../runtime/index.ts';
+import { ApexList, PlatformObject, type PlatformClass, type Runtime, type SObject } from '../../runtime/index.ts';
 import { types } from '../../semantics/types.ts';
 import type { AccessMode } from '../../syntax/ast.ts';
 import { parseSosl, SoqlSyntaxError, type SoslSearch } from '../../syntax/index.ts';
@@ -25,12 +25,64 @@ function search(runtime: Runtime, text: string | null, mode: AccessMode): ApexLi
     );
 }
 
+/** A `Search.SearchResult`: a record, without snippets, which only articles have. */
+class SearchResult extends PlatformObject {
+    readonly typeName = 'Search.SearchResult';
+    readonly record: SObject;
+    constructor(record: SObject) {
+        super();
+        this.record = record;
+    }
+}
+
+/** A `Search.SearchResults`: what was found, by object. */
+class SearchResults extends PlatformObject {
+    readonly typeName = 'Search.SearchResults';
+    readonly found: ReadonlyMap<string, readonly SObject[]>;
+    constructor(found: ReadonlyMap<string, readonly SObject[]>) {
+        super();
+        this.found = found;
+    }
+}
+
+function find(runtime: Runtime, text: string | null, mode: AccessMode): SearchResults {
+    const tree = parse(runtime, text ?? failNullArgument(runtime));
+    const lists = runtime.org.database.search(tree, [], mode);
+    return new SearchResults(new Map(tree.returning.map(({ object }, at) => [object.toLowerCase(), lists[at] ?? []])));
+}
+
+export const searchResultClasses: readonly PlatformClass[] = [
+    {
+        name: 'Search.SearchResults',
+        methods: {
+            'get(String)': (runtime: Runtime, self: SearchResults, object: string | null) =>
+                listOf(
+                    runtime.typeForName('Search.SearchResult')!,
+                    (self.found.get((object ?? failNullArgument(runtime)).toLowerCase()) ?? []).map(
+                        (record) => new SearchResult(record)
+                    )
+                )
+        }
+    },
+    {
+        name: 'Search.SearchResult',
+        methods: {
+            'getSObject()': (_: Runtime, self: SearchResult) => self.record,
+            'getSnippet()': () => null,
+            'getSnippet(String)': () => null
+        }
+    }
+];
+
 export const searchClass: PlatformClass = {
     name: 'System.Search',
     statics: {
+        'find(String)': find,
+        'find(String,AccessLevel)': (runtime: Runtime, text: string | null, level: AccessLevel) =>
+            find(runtime, text, level.mode),
         'query(String)': search,
         'query(String,AccessLevel)': (runtime: Runtime, text: string | null, level: AccessLevel) =>
             search(runtime, text, level.mode)
     },
-    hidden: { 'query(String)': ['mode'] }
+    hidden: { 'query(String)': ['mode'], 'find(String)': ['mode'] }
 };

@@ -88,7 +88,7 @@ function constructorsOf(name: string): Record<string, PlatformMethod> {
         'new()': () => guestException(name, null),
         'new(String)': (_: Runtime, message: string | null) => guestException(name, message),
         'new(Exception)': (_: Runtime, cause: GuestException | null) => {
-            return withCause(guestException(name, cause === null ? null : cause.describe()), cause);
+            return withCause(guestException(name, null), cause);
         },
         'new(String,Exception)': (_: Runtime, message: string | null, cause: GuestException | null) =>
             withCause(guestException(name, message), cause)

@@ -9,7 +9,10 @@ import {
 import { failNullArgument } from '../support/guard.ts';
 import { mockOf } from '../support/mocks.ts';
 import { stringList } from '../support/values.ts';
+import { DomDocument } from '../Dom/Dom.ts';
+import { readTree } from '../Dom/node.ts';
 import { blobOf, blobText } from './Blob.ts';
+import { XmlStreamReader } from './XmlStreamReader.ts';
 
 /** What a request and a response share: headers, found in any case, and a body. */
 abstract class HttpMessage extends PlatformObject {
@@ -64,10 +67,24 @@ const messageMembers: Record<string, PlatformMethod> = {
     }
 };
 
+const requestDocument: Record<string, PlatformMethod> = {
+    'getBodyDocument()': (runtime: Runtime, self: HttpMessage) => documentOf(runtime, self),
+    'setBodyDocument(Object)': (runtime: Runtime, self: HttpMessage, document: DomDocument | null) => {
+        self.body = blobOf((document ?? failNullArgument(runtime)).text);
+    }
+};
+
+function documentOf(runtime: Runtime, self: HttpMessage): DomDocument {
+    const document = new DomDocument();
+    document.root = readTree(runtime, blobText(runtime, self.body));
+    return document;
+}
+
 const timeoutLimit = 120_000;
 
 const requestMembers: Record<string, PlatformMethod> = {
     ...messageMembers,
+    ...requestDocument,
     'getCompressed()': (_: Runtime, self: HttpRequest) => self.compressed,
     'getEndpoint()': (_: Runtime, self: HttpRequest) => self.endpoint,
     'getMethod()': (_: Runtime, self: HttpRequest) => self.method,
@@ -97,6 +114,9 @@ const requestMembers: Record<string, PlatformMethod> = {
 
 const responseMembers: Record<string, PlatformMethod> = {
     ...messageMembers,
+    'getBodyDocument()': (runtime: Runtime, self: HttpMessage) => documentOf(runtime, self),
+    'getXmlStreamReader()': (runtime: Runtime, self: HttpMessage) =>
+        new XmlStreamReader(runtime, blobText(runtime, self.body)),
     'getHeaderKeys()': (_: Runtime, self: HttpResponse) =>
         stringList([...self.headers.values()].map(({ name }) => name)),
     'getStatus()': (_: Runtime, self: HttpResponse) => self.status,

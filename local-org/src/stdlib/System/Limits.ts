@@ -3,11 +3,13 @@ import type { LimitName, PlatformClass, PlatformMethod, Runtime } from '../../ru
 
 const counters: Readonly<Record<string, LimitName>> = {
     AggregateQueries: 'aggregateQueries',
+    ApexCursorRows: 'apexCursorRows',
     Callouts: 'callouts',
     CpuTime: 'cpuTime',
     DmlRows: 'dmlRows',
     DmlStatements: 'dmlStatements',
     EmailInvocations: 'emailInvocations',
+    FetchCallsOnApexCursor: 'fetchCallsOnApexCursor',
     FutureCalls: 'futureCalls',
     HeapSize: 'heapSize',
     MobilePushApexCalls: 'mobilePushApexCalls',
@@ -27,9 +29,7 @@ for (const [name, limit] of Object.entries(counters)) {
 
 /** Counters of features that the local org lacks: nothing of them is ever used. */
 const unused: Readonly<Record<string, number>> = {
-    ApexCursorRows: 50_000_000,
     AsyncCalls: 200,
-    FetchCallsOnApexCursor: 10,
     FindSimilarCalls: 20,
     RunAs: 20
 };

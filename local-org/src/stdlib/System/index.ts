@@ -37,7 +37,13 @@ import { testClasses } from './Test.ts';
 import { orgLimitClasses } from './OrgLimits.ts';
 import { siteClasses } from './Site.ts';
 import { restClasses } from './Rest.ts';
+import { asyncClasses } from './Async.ts';
+import { domainCreatorClass } from './DomainCreator.ts';
+import { locationClass } from './Location.ts';
 import { urlClass } from './Url.ts';
+import { versionClass } from './Version.ts';
+import { xmlStreamReaderClass } from './XmlStreamReader.ts';
+import { xmlStreamWriterClass } from './XmlStreamWriter.ts';
 import { webServiceClass } from './WebService.ts';
 
 export const systemClasses: readonly PlatformClass[] = [
@@ -88,7 +94,13 @@ export const systemClasses: readonly PlatformClass[] = [
     ...siteClasses,
     ...securityClasses,
     ...testClasses,
+    ...asyncClasses,
+    domainCreatorClass,
+    locationClass,
     urlClass,
+    versionClass,
+    xmlStreamReaderClass,
+    xmlStreamWriterClass,
     webServiceClass,
     uuidClass
 ];

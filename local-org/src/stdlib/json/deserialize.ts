@@ -84,6 +84,9 @@ export function typed(runtime: Runtime, node: JsonNode, type: ApexType, strict: 
     return new Deserializer(runtime, strict).value(node, type);
 }
 
+/** Every standard object takes it, even those whose describe does not show it. */
+const hiddenColumn = 'lastactivitydate';
+
 class Deserializer {
     readonly #runtime: Runtime;
     readonly #strict: boolean;
@@ -232,6 +235,7 @@ class Deserializer {
             return;
         }
         const child = record.def.childRelationships.get(name.toLowerCase());
+        if (child === undefined && record.def.kind === 'standard' && name.toLowerCase() === hiddenColumn) return;
         if (child === undefined) this.#fail(`No such column '${name}' on sobject of type ${record.def.name}`);
         record.values.set(child.name, this.#children(node, child.object));
     }
