@@ -1,8 +1,7 @@
 /** Asynchronous work as AsyncApexJob and CronTrigger show it. */
 import type { LocalDatabase } from '../database/index.ts';
-import type { Clock, JobRows, JobStart } from '../runtime/index.ts';
+import type { Clock, JobOutcome, JobRows, JobStart, JobStatus } from '../runtime/index.ts';
 import { ApexDatetime, ApexId } from '../runtime/index.ts';
-import type { SoqlQuery } from '../syntax/index.ts';
 import { nextFireTime } from '../stdlib/index.ts';
 import { soql } from './soql.ts';
 
@@ -14,28 +13,39 @@ const jobTypes = {
     event: 'EventTrigger'
 } as const;
 
-function nextFire(cron: string | undefined, clock: Clock, timeZone: string): ApexDatetime | null {
-    const at = cron === undefined ? undefined : nextFireTime(cron, clock.now(), timeZone);
-    return at === undefined ? null : new ApexDatetime(at);
-}
-
-function classId(database: LocalDatabase, name: string | undefined): string | null {
-    if (name === undefined) return null;
-    const query = soql('SELECT Id FROM ApexClass WHERE Name = :name');
-    return database.query(query, [name.split('.')[0]], 'system').records[0]?.id ?? null;
-}
-
 /** Keeps the rows in the database; they are part of the transaction that writes them. */
-export function jobRows(
-    database: LocalDatabase,
-    clock: Clock,
-    uncounted: <T>(body: () => T) => T,
-    timeZone: string
-): JobRows {
-    const write = (object: string, row: Readonly<Record<string, unknown>>): string => database.load(object, [row])[0]!;
-    const job = (start: JobStart, cronTrigger: string | null): string =>
-        write('AsyncApexJob', {
-            ApexClassId: uncounted(() => classId(database, start.className)),
+export class JobTable implements JobRows {
+    readonly #database: LocalDatabase;
+    readonly #clock: Clock;
+    readonly #uncounted: <T>(body: () => T) => T;
+    readonly #timeZone: string;
+
+    /** @param uncounted runs something outside the limits of the transaction */
+    constructor(database: LocalDatabase, clock: Clock, uncounted: <T>(body: () => T) => T, timeZone: string) {
+        this.#database = database;
+        this.#clock = clock;
+        this.#uncounted = uncounted;
+        this.#timeZone = timeZone;
+    }
+
+    create(start: JobStart): string {
+        if (start.kind !== 'scheduled') return this.#job(start, null);
+        const detail = this.#write('CronJobDetail', { Name: start.label, JobType: '7' });
+        const trigger = this.#write('CronTrigger', {
+            CronJobDetailId: detail,
+            CronExpression: start.cron ?? null,
+            NextFireTime: this.#nextFire(start.cron),
+            TimeZoneSidKey: this.#timeZone,
+            State: 'WAITING',
+            TimesTriggered: 0
+        });
+        this.#job(start, trigger);
+        return trigger;
+    }
+
+    #job(start: JobStart, cronTrigger: string | null): string {
+        return this.#write('AsyncApexJob', {
+            ApexClassId: this.#classId(start.className),
             JobType: jobTypes[start.kind],
             MethodName: start.methodName ?? null,
             Status: 'Queued',
@@ -44,68 +54,67 @@ export function jobRows(
             TotalJobItems: 0,
             CronTriggerId: cronTrigger
         });
-    const exists = (object: 'AsyncApexJob' | 'CronTrigger', id: string): boolean =>
-        uncounted(
-            () => database.query(soql(`SELECT Id FROM ${object} WHERE Id = :id`), [id], 'system').records.length > 0
+    }
+
+    isScheduled(name: string): boolean {
+        return this.#has("FROM CronTrigger WHERE CronJobDetail.Name = :name AND State = 'WAITING'", name);
+    }
+
+    end(id: string): boolean {
+        if (this.#has('FROM AsyncApexJob WHERE Id = :id', id)) return true;
+        const isScheduled = this.#has('FROM CronTrigger WHERE Id = :id', id);
+        if (isScheduled) this.#database.unload(id);
+        return isScheduled;
+    }
+
+    mayRun(userId: string): boolean {
+        const id = new ApexId(userId);
+        return (
+            !this.#has('FROM UserLogin WHERE UserId = :id AND IsFrozen = TRUE', id) &&
+            !this.#has('FROM User WHERE Id = :id AND IsActive = FALSE', id)
         );
-    /** What has run waits for its next time; without one it is complete. */
-    const fired = (id: string): void => {
-        const query = soql('SELECT CronExpression, TimesTriggered FROM CronTrigger WHERE Id = :id');
-        const [row] = uncounted(() => database.query(query, [id], 'system').records);
-        if (row === undefined) return;
-        const next = nextFire(String(row.values.get('CronExpression')), clock, timeZone);
-        write('CronTrigger', {
-            Id: id,
-            State: next === null ? 'COMPLETE' : 'WAITING',
-            NextFireTime: next,
-            PreviousFireTime: new ApexDatetime(clock.now()),
-            TimesTriggered: Number(row.values.get('TimesTriggered') ?? 0) + 1
-        });
-    };
-    return {
-        create(start) {
-            if (start.kind !== 'scheduled') return job(start, null);
-            const detail = write('CronJobDetail', { Name: start.label, JobType: '7' });
-            const trigger = write('CronTrigger', {
-                CronJobDetailId: detail,
-                CronExpression: start.cron ?? null,
-                NextFireTime: nextFire(start.cron, clock, timeZone),
-                TimeZoneSidKey: timeZone,
-                State: 'WAITING',
-                TimesTriggered: 0
-            });
-            job(start, trigger);
-            return trigger;
-        },
-        isScheduled(name) {
-            const query = soql("SELECT Id FROM CronTrigger WHERE CronJobDetail.Name = :name AND State = 'WAITING'");
-            return uncounted(() => database.query(query, [name], 'system').records.length > 0);
-        },
-        end(id) {
-            const [object] = (['AsyncApexJob', 'CronTrigger'] as const).filter((name) => exists(name, id));
-            if (object === 'CronTrigger') database.unload(id);
-            return object !== undefined;
-        },
-        mayRun(userId) {
-            const held = soql('SELECT Id FROM UserLogin WHERE UserId = :id AND IsFrozen = TRUE');
-            const gone = soql('SELECT Id FROM User WHERE Id = :id AND IsActive = FALSE');
-            const find = (query: SoqlQuery): boolean =>
-                database.query(query, [new ApexId(userId)], 'system').records.length > 0;
-            return uncounted(() => !find(held) && !find(gone));
-        },
-        update(id, { kind }, status, outcome) {
-            if (kind === 'scheduled') {
-                if (status === 'Aborted') database.unload(id);
-                else if (status !== 'Processing') fired(id);
-                return;
-            }
-            const ended = status === 'Completed' || status === 'Failed' || status === 'Aborted';
-            write('AsyncApexJob', {
-                Id: id,
-                Status: status,
-                ...(ended ? { CompletedDate: new ApexDatetime(clock.now()) } : {}),
-                ...(outcome === undefined ? {} : { JobItemsProcessed: outcome.processed, TotalJobItems: outcome.total, NumberOfErrors: outcome.errors, ExtendedStatus: outcome.message ?? null }) // prettier-ignore
-            });
+    }
+
+    update(id: string, { kind, cron }: JobStart, status: JobStatus, outcome?: JobOutcome): void {
+        if (kind === 'scheduled') {
+            if (status === 'Aborted') this.#database.unload(id);
+            // What runs again waits for its next time.
+            else if (
+                status !== 'Processing' &&
+                this.#nextFire(cron) === null &&
+                this.#has('FROM CronTrigger WHERE Id = :id', id)
+            )
+                this.#write('CronTrigger', { Id: id, State: 'COMPLETE' });
+            return;
         }
-    };
+        const ended = status === 'Completed' || status === 'Failed' || status === 'Aborted';
+        this.#write('AsyncApexJob', {
+            Id: id,
+            Status: status,
+            ...(ended ? { CompletedDate: new ApexDatetime(this.#clock.now()) } : {}),
+            ...(outcome === undefined ? {} : { JobItemsProcessed: outcome.processed, TotalJobItems: outcome.total, NumberOfErrors: outcome.errors, ExtendedStatus: outcome.message ?? null }) // prettier-ignore
+        });
+    }
+
+    #write(object: string, row: Readonly<Record<string, unknown>>): string {
+        return this.#database.load(object, [row])[0]!;
+    }
+
+    #find(rest: string, bind: unknown): string | null {
+        const query = soql(`SELECT Id ${rest}`);
+        return this.#uncounted(() => this.#database.query(query, [bind], 'system').records[0]?.id ?? null);
+    }
+
+    #has(rest: string, bind: unknown): boolean {
+        return this.#find(rest, bind) !== null;
+    }
+
+    #classId(name: string | undefined): string | null {
+        return name === undefined ? null : this.#find('FROM ApexClass WHERE Name = :name', name.split('.')[0]);
+    }
+
+    #nextFire(cron: string | undefined): ApexDatetime | null {
+        const at = cron === undefined ? undefined : nextFireTime(cron, this.#clock.now(), this.#timeZone);
+        return at === undefined ? null : new ApexDatetime(at);
+    }
 }

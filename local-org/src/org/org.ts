@@ -21,7 +21,7 @@ import { runAnonymous, type AnonymousResult } from './anonymous.ts';
 import { invokeAuraMethod, type AuraCall, type AuraOutcome } from './aura/call.ts';
 import { jsonOf, valueOf } from './aura/json.ts';
 import { compileProject, type CompiledProject } from './compile-project.ts';
-import { jobRows } from './job-rows.ts';
+import { JobTable } from './job-rows.ts';
 import { standardLibrary } from './library.ts';
 import type { OrgOptions } from './options.ts';
 import { classAccessCheck, customPermissionCheck } from './access/load.ts';
@@ -118,7 +118,7 @@ export class Org {
             transactions,
             triggers,
             findPlatformClass: (name) => symbols.find(name) ?? symbols.find(`System.${name}`),
-            jobRows: jobRows(database, clock, uncounted, this.identity.timeZone),
+            jobRows: new JobTable(database, clock, uncounted, this.identity.timeZone),
             userOf: (record: SObject) => uncounted(() => userOf(database, record, this.identity))
         });
         return { database, interpreter };

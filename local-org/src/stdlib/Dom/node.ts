@@ -48,17 +48,11 @@ export class XmlNode extends PlatformObject {
         return this.children.filter((child) => child.kind === 'TEXT').map((child) => child.text).join(''); // prettier-ignore
     }
     namespaceFor(prefix: string): string | null {
-        for (let at: XmlNode | null = this; at !== null; at = at.parent) {
-            const uri = at.namespaces.get(prefix);
-            if (uri !== undefined) return uri;
-        }
-        return null;
+        return this.namespaces.get(prefix) ?? this.parent?.namespaceFor(prefix) ?? null;
     }
     prefixFor(uri: string): string | null {
-        for (let at: XmlNode | null = this; at !== null; at = at.parent) {
-            for (const [prefix, known] of at.namespaces) if (known === uri) return prefix;
-        }
-        return null;
+        const own = [...this.namespaces].find(([, known]) => known === uri);
+        return own?.[0] ?? this.parent?.prefixFor(uri) ?? null;
     }
     attribute(local: string | null, uri: string | null): XmlAttribute | undefined {
         return this.attributes.find((each) => each.local === local && each.uri === (uri ?? ''));
