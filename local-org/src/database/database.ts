@@ -27,6 +27,7 @@ import { recordHistory } from './history.ts';
 import { loadRows, type LoadRow } from './load.ts';
 import { withLocks } from './locks/locked-dml.ts';
 import { recordUnavailable, RowLocks } from './locks/row-locks.ts';
+import { hideData } from './isolation.ts';
 import { SqliteFile } from './persistence/sqlite-file.ts';
 import type { DatabaseServices } from './services.ts';
 import { administer } from './setup/actions.ts';
@@ -79,6 +80,8 @@ export interface LocalDatabase extends Database {
     load(object: string, rows: Iterable<LoadRow>): string[];
     /** Takes a record away without triggers, rules or recycle bin. */
     unload(id: string): void;
+    /** Puts the org's data out of a test's sight until the answer is called. */
+    hideData(): () => void;
     /** Runs a query as the system, outside every limit, and says how it went. */
     explain(query: SoqlQuery, binds?: readonly unknown[]): Explanation;
     /** What users may do, by the profiles, permission sets and shares that are stored. */
@@ -262,6 +265,7 @@ function assemble(
             const records = runQuery(context, query).length;
             return { access: context.trace.access, visited: context.trace.visited, records };
         },
+        hideData: () => hideData(store),
         storageUse: () => storageUse(store),
         emptyRecycleBin: (ids) => emptyRecycleBin(store, new Set(ids)),
         checkpoint: () => ({ mark: store.mark(), counters: store.counters() }),

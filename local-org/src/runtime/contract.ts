@@ -274,6 +274,8 @@ export interface EventServices {
 /** What `System.Test` controls. */
 export interface TestControl {
     readonly isRunning: boolean;
+    /** Whether the running test was declared with `SeeAllData=true`. */
+    readonly seesData: boolean;
     /** A fresh set of limits until `stop`; asynchronous work started meanwhile waits for `stop`. */
     start(): void;
     /** Runs the waiting work, then restores the limits of the test. */

@@ -113,10 +113,10 @@ export class Interpreter implements Runtime {
         return this.#transactions.within(kind, user, transact, options);
     }
     /** Runs one test method, or the set-up of its class: fresh statics and limits; the data is the caller's to restore. */
-    runTest(user: RunningUser, body: () => void): void {
+    runTest(user: RunningUser, body: () => void, seesData = false): void {
         this.#transactions.within('test', user, () => {
             this.program.reset();
-            this.test.begin();
+            this.test.begin(seesData);
             const jobs = this.jobs.mark();
             const events = this.events.mark;
             // In tests SOSL finds what Test.setFixedSearchResults says, and nothing by itself.

@@ -2,7 +2,7 @@
 import type { PlatformClass, PlatformMethod } from '../runtime/contract.ts';
 import { apexPagesClasses } from './ApexPages/index.ts';
 import { cacheClasses } from './Cache/Cache.ts';
-import { refusingClasses } from './ConnectApi/chatter.ts';
+import { organizationClasses, refusingClasses } from './ConnectApi/chatter.ts';
 import { namedCredentialClasses } from './ConnectApi/namedCredentials.ts';
 import { databaseClasses } from './Database/index.ts';
 import { domClasses } from './Dom/Dom.ts';
@@ -38,6 +38,7 @@ export const platformClasses: readonly PlatformClass[] = [
     ...cacheClasses,
     ...apexPagesClasses,
     ...namedCredentialClasses,
+    ...organizationClasses,
     ...refusingClasses,
     ...formulaClasses,
     ...invocableClasses,

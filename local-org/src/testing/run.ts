@@ -5,22 +5,54 @@ import type { MethodSymbol } from '../semantics/index.ts';
 import type { TestClass } from './discover.ts';
 import type { TestResult } from './report.ts';
 
-/** Runs the methods of one class on the data that its set-up made. Nothing of it is left afterwards. */
+/**
+ * Runs the methods of one class on the data that its set-up made. Nothing of it is left afterwards. The org's own data
+ * is out of sight, except for methods that ask for it.
+ */
 export function runTestClass(org: Org, tests: TestClass, onMethod?: (result: TestResult) => void): TestResult[] {
+    const results = new Map<MethodSymbol, TestResult>();
+    const note = (method: MethodSymbol, result: TestResult): void => {
+        results.set(method, result);
+        onMethod?.(result);
+    };
+    const reveal = org.database.hideData();
+    try {
+        runMethods(org, tests, false, note);
+    } finally {
+        reveal();
+    }
+    runMethods(org, tests, true, note);
+    return tests.methods.map((method) => results.get(method)!);
+}
+
+type Note = (method: MethodSymbol, result: TestResult) => void;
+
+function runMethods(org: Org, tests: TestClass, seesData: boolean, note: Note): void {
+    const methods = tests.methods.filter((method) => seesAllData(tests, method) === seesData);
+    if (methods.length === 0) return;
     const { database } = org;
     const base = database.checkpoint();
     try {
         const broken = runSetup(org, tests);
         const start = database.checkpoint();
-        return tests.methods.map((method) => {
-            const result = broken === undefined ? runMethod(org, tests, method) : failed(tests, method, broken, 0);
-            if (broken === undefined) database.restore(start);
-            onMethod?.(result);
-            return result;
-        });
+        for (const method of methods) {
+            const isBroken = broken !== undefined;
+            const result = isBroken ? failed(tests, method, broken, 0) : runMethod(org, tests, method, seesData);
+            if (!isBroken) database.restore(start);
+            note(method, result);
+        }
     } finally {
         database.restore(base);
     }
+}
+
+/** `@IsTest(SeeAllData=true)` on the method or its class. */
+function seesAllData({ symbol }: TestClass, method: MethodSymbol): boolean {
+    const said = [method, symbol].map(({ annotations }) => {
+        const params = annotations.get('istest') ?? {};
+        return Object.entries(params).find(([name]) => name.toLowerCase() === 'seealldata')?.[1];
+    });
+    return (said[0] ?? said[1])?.toLowerCase() === 'true';
 }
 
 /** Every method of a class as failed for one reason. */
@@ -38,10 +70,10 @@ function runSetup(org: Org, tests: TestClass): unknown {
     }
 }
 
-function runMethod(org: Org, tests: TestClass, method: MethodSymbol): TestResult {
+function runMethod(org: Org, tests: TestClass, method: MethodSymbol, seesData: boolean): TestResult {
     const started = performance.now();
     try {
-        org.interpreter.runTest(org.user, () => call(org, method));
+        org.interpreter.runTest(org.user, () => call(org, method), seesData);
         return { ...place(tests, method), outcome: 'pass', message: undefined, ms: elapsed(started) };
     } catch (error) {
         return failed(tests, method, error, elapsed(started));

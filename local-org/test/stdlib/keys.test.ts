@@ -56,8 +56,7 @@ test('every table names members that the platform has, as the platform spells th
     const unknown = platformClasses.flatMap((table) => {
         if (made.has(table.name)) return [];
         const type = types.get(table.name.toLowerCase());
-        if (type === undefined) return [table.name];
-        const known = platformKeys(type);
+        const known = type === undefined ? new Set<string>() : platformKeys(type);
         return tableKeys(table)
             .filter((key) => !known.has(key.toLowerCase()) && !declares(table, key))
             .map((key) => `${table.name}.${key}`);

@@ -21,8 +21,18 @@ const fileFields: Readonly<Record<string, string>> = {
     Document: 'Body'
 };
 
+/** Configuration and what belongs to files. */
+const free: ReadonlySet<string> = new Set([
+    'BusinessHours', 'CaseStatus', 'ContentDocument', 'ContentDocumentLink', 'LeadStatus', 'OpportunityStage',
+    'PlatformCachePartition', 'Pricebook2', 'TaskPriority', 'TaskStatus'
+]); // prettier-ignore
+
 const takesStorage = (def: ObjectDef): boolean =>
-    (def.kind === 'standard' || def.kind === 'custom') && !def.setup && def.createable && !(def.name in fileFields);
+    !free.has(def.name) &&
+    (def.kind === 'standard' || def.kind === 'custom') &&
+    !def.setup &&
+    def.createable &&
+    !(def.name in fileFields);
 
 /** What the org stores now. */
 export function storageUse(store: Store): StorageUse {

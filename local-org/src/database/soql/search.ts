@@ -15,9 +15,7 @@ import { rowTest } from './scan.ts';
 export function runSearch(context: QueryContext, search: SoslSearch): SObject[][] {
     context.services.transaction().charge('soslQueries', 1);
     const words = searchWords(context, search);
-    const { memory, kind } = context.services.transaction();
-    // The search index knows nothing of a test's records: only what the test fixes is found.
-    const fixed = (memory.get(fixedSearchResultsKey) ?? (kind === 'test' ? [] : undefined)) as readonly string[] | undefined; // prettier-ignore
+    const fixed = context.services.transaction().memory.get(fixedSearchResultsKey) as readonly string[] | undefined;
     return search.returning.map((part) => {
         const table = context.store.table(queriedObject(context, part.object));
         const source: Source = { table, alias: undefined };

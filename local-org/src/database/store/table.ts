@@ -32,7 +32,7 @@ export type ComputedColumns = (table: Table, field: FieldDef) => ((row: Row) => 
  */
 export class Table {
     readonly def: ObjectDef;
-    readonly rows = new Map<string, Row>();
+    rows = new Map<string, Row>();
     /** Grows with every change of a row; tables that are watched together share one. */
     revision = { count: 0 };
     /** Stored columns by slot; the fixed slots come first and have no column where the schema has no such field. */
@@ -109,6 +109,20 @@ export class Table {
             if (was !== undefined) index.remove(indexKey(column.field, was), id);
             if (is !== undefined) index.add(indexKey(column.field, is), id);
         }
+    }
+
+    /** Leaves the table empty; the answer puts everything back, and what was written meanwhile away. */
+    setAside(): () => void {
+        const { rows } = this;
+        const indexes = [...this.#indexes];
+        const swap = (to: Map<string, Row>, kept: readonly (readonly [Column, HashIndex])[]): void => {
+            this.rows = to;
+            this.#indexes.clear();
+            for (const [column, index] of kept) this.#indexes.set(column, index);
+            this.revision.count++;
+        };
+        swap(new Map(), []);
+        return () => swap(rows, indexes);
     }
 
     /** The hash index of a stored column. */

@@ -1,6 +1,6 @@
 /** Code and the jobs that run it. */
 import {
-    dateTime, decimal, integer, longText, lookup, picklist, readOnlyObject, required, text, type Overlays
+    dateTime, decimal, fixed, integer, longText, lookup, picklist, readOnlyObject, required, text, type Overlays
 } from './overlay.ts'; // prettier-ignore
 
 const jobTypes = [
@@ -28,6 +28,15 @@ const triggerStates = [
 ];
 
 export const jobOverlays: Overlays = {
+    FlowDefinitionView: {
+        ...readOnlyObject,
+        fields: {
+            TriggerObjectOrEventId: {
+                ...fixed(lookup('EntityDefinition')),
+                relationshipName: 'TriggerObjectOrEvent'
+            }
+        }
+    },
     AsyncApexJob: {
         ...readOnlyObject,
         fields: {

@@ -6,17 +6,22 @@ import type { Interpreter } from '../interpreter.ts';
 export class TestWindow implements TestControl {
     readonly #interpreter: Interpreter;
     #running = false;
+    #seesData = false;
     #state: 'before' | 'open' | 'closed' = 'before';
 
     constructor(interpreter: Interpreter) {
         this.#interpreter = interpreter;
     }
+    get seesData(): boolean {
+        return this.#seesData;
+    }
     get isRunning(): boolean {
         return this.#running;
     }
     /** A test method, or the set-up of its class, begins. */
-    begin(): void {
+    begin(seesData: boolean): void {
         this.#running = true;
+        this.#seesData = seesData;
         this.#state = 'before';
     }
     end(): void {

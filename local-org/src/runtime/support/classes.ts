@@ -1,5 +1,6 @@
 /** Casts, type tests, exceptions and statics. */
 import { typeName, type ApexType, type PrimitiveName } from '../../semantics/types.ts';
+import { ApexList, ApexSet } from '../collections.ts';
 import { ApexDecimal } from '../decimal.ts';
 import { fail, failNull, GuestException, guestException, toGuest } from '../exceptions.ts';
 import type { ClassHandle } from '../link/handles.ts';
@@ -18,12 +19,35 @@ export function castTo(value: unknown, type: ApexType, findClass: ClassFinder): 
         const converted = primitiveCasts[type.name]?.(value);
         if (converted !== undefined) return converted;
     }
-    if (isInstance(value, type)) return value;
+    if (isInstance(value, type)) return idsAsText(value, type);
     return fail(
         'TypeException',
         `Invalid conversion from runtime type ${typeNameOf(value, findClass)} to ${typeName(type)}`
     );
 }
+
+const isOf = (type: ApexType, name: PrimitiveName): boolean => type.kind === 'primitive' && type.name === name;
+
+/** A collection of ids that is cast to one of strings holds text from then on: a copy. */
+function idsAsText(value: unknown, type: ApexType): unknown {
+    if (
+        value instanceof ApexList &&
+        type.kind === 'list' &&
+        isOf(type.element, 'String') &&
+        isOf(value.type.element, 'Id')
+    )
+        return new ApexList(type, value.items.map(textOf));
+    if (
+        value instanceof ApexSet &&
+        type.kind === 'set' &&
+        isOf(type.element, 'String') &&
+        isOf(value.type.element, 'Id')
+    )
+        return new ApexSet(type, [...value].map(textOf));
+    return value;
+}
+
+const textOf = (value: unknown): unknown => (value instanceof ApexId ? value.value : value);
 
 /** Widening casts of what stands behind `Object`; undefined where the value cannot be cast. */
 const primitiveCasts: Partial<Record<PrimitiveName, (value: unknown) => unknown>> = {

@@ -15,6 +15,7 @@ import type { AccessMode, DmlOperation } from '../../syntax/ast.ts';
 import { types } from '../../semantics/types.ts';
 import type { FieldToken } from '../Schema/tokens.ts';
 import { failNullArgument } from '../support/guard.ts';
+import { recordOptions } from '../support/records.ts';
 import { listOf } from '../support/values.ts';
 import { AccessLevel } from './AccessLevel.ts';
 import { cursorOpeners, cursorWithBinds } from './Cursor.ts';
@@ -87,7 +88,7 @@ function change(operation: Exclude<DmlOperation, 'merge'>): PlatformMethod {
         const { allOrNone, mode, truncating, externalId } = settings(args);
         const single = !(target instanceof ApexList);
         const records = (single ? [target] : target.items).map((value) => recordOf(runtime, value));
-        if (truncating) truncate(records);
+        truncate(truncating ? records : records.filter((record) => recordOptions.get(record)?.get('AllowFieldTruncation') === true)); // prettier-ignore
         const options = externalId === undefined ? { mode, allOrNone } : { mode, allOrNone, externalId };
         const rows = runtime.org.database.dml(operation, records, options);
         if (allOrNone) throwOnFailure(operation, rows);

@@ -10,7 +10,7 @@ import { DmlOptionsValue } from './DMLOptions.ts';
 import { DatabaseError } from './results.ts';
 
 /** Properties with a `get…()` or `is…()` for each. */
-function resultBean(name: string, properties: readonly string[]): PlatformClass {
+function resultBean(name: string, properties: readonly string[], declares: readonly string[] = []): PlatformClass {
     const methods = Object.fromEntries(
         properties.map((property) => [
             `${property === 'Success' ? 'is' : 'get'}${property}()`,
@@ -18,20 +18,15 @@ function resultBean(name: string, properties: readonly string[]): PlatformClass 
         ])
     );
     const initial = { Errors: emptyCollection('List<Database.Error>'), Success: () => false };
-    return beanClass(name, properties, { constructible: false, initial, methods });
+    return beanClass(name, properties, { constructible: false, initial, methods, declares });
 }
 
 export const resultBeans: readonly PlatformClass[] = [
-    resultBean('Database.LeadConvertResult', [
-        'AccountId',
-        'ContactId',
-        'Errors',
-        'LeadId',
-        'OpportunityId',
-        'RelatedPersonAccountId',
-        'RelatedPersonAccountRecord',
-        'Success'
-    ]),
+    resultBean(
+        'Database.LeadConvertResult',
+        ['AccountId', 'ContactId', 'Errors', 'LeadId', 'OpportunityId', 'RelatedPersonAccountId', 'Success'],
+        ['Id RelatedPersonAccountId', 'Id getRelatedPersonAccountId()']
+    ),
     resultBean('Approval.LockResult', ['Errors', 'Id', 'Success']),
     resultBean('Approval.UnlockResult', ['Errors', 'Id', 'Success']),
     resultBean('Approval.ProcessResult', [
@@ -65,18 +60,25 @@ const requestAccessors = {
 } as const;
 
 /** The two that are read with `get…` although they are yes or no. */
-const named = (property: 'BypassAccountDedupeCheck' | 'BypassContactDedupeCheck'): PlatformMethod => {
-    return (_: Runtime, self: Bean) => self.get(property);
-};
+const dedupe = (property: 'BypassAccountDedupeCheck' | 'BypassContactDedupeCheck'): Record<string, PlatformMethod> => ({
+    [`get${property}()`]: (_: Runtime, self: Bean) => self.get(property),
+    [`set${property}(Boolean)`]: (_: Runtime, self: Bean, on: boolean | null) => {
+        self.set(property, on);
+    }
+});
+
+const plainAccessors = Object.fromEntries(
+    Object.entries(requestAccessors).filter(([property]) => !property.startsWith('Bypass'))
+);
 
 export const leadConvertClass = beanClass('Database.LeadConvert', Object.keys(requestAccessors), {
-    accessors: requestAccessors,
+    accessors: plainAccessors,
     initial: Object.fromEntries(
         Object.entries(requestAccessors).flatMap(([name, type]) => (type === 'Boolean' ? [[name, () => false]] : []))
     ),
     methods: {
-        'getBypassAccountDedupeCheck()': named('BypassAccountDedupeCheck'),
-        'getBypassContactDedupeCheck()': named('BypassContactDedupeCheck')
+        ...dedupe('BypassAccountDedupeCheck'),
+        ...dedupe('BypassContactDedupeCheck')
     }
 });
 

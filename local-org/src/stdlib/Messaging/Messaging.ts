@@ -54,6 +54,13 @@ class SendEmailError extends PlatformObject {
     }
 }
 
+const errorsOf = (runtime: Runtime, self: SendEmailResult): ApexList =>
+    listOf(
+        runtime.typeForName('Messaging.SendEmailError') ?? types.object,
+        self.errors.map((error) => new SendEmailError(error))
+    );
+const succeeded = (_: Runtime, self: SendEmailResult): boolean => self.errors.length === 0;
+
 const recipientLimit = 150;
 const attachmentLimit = 25 * 1024 * 1024;
 
@@ -138,17 +145,18 @@ export const messagingClasses: readonly PlatformClass[] = [
     },
     {
         name: 'Messaging.SendEmailResult',
-        methods: {
-            'getErrors()': (runtime: Runtime, self: SendEmailResult) =>
-                listOf(
-                    runtime.typeForName('Messaging.SendEmailError') ?? types.object,
-                    self.errors.map((error) => new SendEmailError(error))
-                ),
-            'isSuccess()': (_: Runtime, self: SendEmailResult) => self.errors.length === 0
-        }
+        methods: { 'getErrors()': errorsOf, 'isSuccess()': succeeded },
+        properties: { Errors: { get: errorsOf }, Success: { get: succeeded } }
     },
     {
         name: 'Messaging.SendEmailError',
+        properties: {
+            Message: { get: (_: Runtime, self: SendEmailError) => self.error.message },
+            StatusCode: {
+                get: (runtime: Runtime, self: SendEmailError) =>
+                    findConstant(runtime, 'System.StatusCode', self.error.statusCode) ?? null
+            }
+        },
         methods: {
             'getFields()': (_: Runtime, self: SendEmailError) => stringList(self.error.fields),
             'getMessage()': (_: Runtime, self: SendEmailError) => self.error.message,

@@ -5,7 +5,7 @@ import { types } from '../../semantics/types.ts';
 import { listOf } from '../support/values.ts';
 import { FieldDescribe } from './DescribeFieldResult.ts';
 import { nameMap } from './nameMap.ts';
-import { objectToken } from './tokens.ts';
+import { fieldToken, objectToken } from './tokens.ts';
 
 /** `describe.fieldSets`. */
 export class ObjectFieldSets extends PlatformObject {
@@ -111,6 +111,7 @@ export const fieldSetClasses: readonly PlatformClass[] = [
             FieldPath: (_: Runtime, self: FieldSetMember) => self.path,
             Label: (_: Runtime, self: FieldSetMember) => self.field.label,
             Required: (_: Runtime, self: FieldSetMember) => self.isRequired,
+            SObjectField: (_: Runtime, self: FieldSetMember) => fieldToken(self.object, self.field),
             Type: (runtime: Runtime, self: FieldSetMember) => describeAnswer(runtime, self, 'getType')
         })
     }

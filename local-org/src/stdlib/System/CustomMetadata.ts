@@ -4,6 +4,7 @@ import {
     ApexMap,
     sameId,
     SObject,
+    widenId,
     type PlatformClass,
     type PlatformMethod,
     type Runtime
@@ -70,18 +71,29 @@ function merged(runtime: Runtime, type: ApexType, ownerId: string): SObject {
     return result;
 }
 
+/** `UserInfo.getUserId()` is text: an id among the names is an owner. */
+function ownerNamed(name: string | null): ApexId | undefined {
+    const wide = name === null ? undefined : widenId(name);
+    return wide !== undefined && /^00[5De]/.test(wide) ? new ApexId(wide) : undefined;
+}
+
 const settingStatics: Record<string, PlatformMethod> = {
     'getAll()': (runtime: Runtime, type: ApexType) => mapBy(runtime, type, 'Name'),
     'getInstance()': (runtime: Runtime, type: ApexType) => merged(runtime, type, runtime.transaction.user.id),
     'getInstance(Id)': (runtime: Runtime, owner: ApexId | null, type: ApexType) =>
         merged(runtime, type, owner?.value ?? runtime.transaction.user.id),
-    'getInstance(String)': (runtime: Runtime, name: string | null, type: ApexType) =>
-        byText(runtime, type, 'Name', name),
+    'getInstance(String)': (runtime: Runtime, name: string | null, type: ApexType) => {
+        const owner = ownerNamed(name);
+        return owner === undefined ? byText(runtime, type, 'Name', name) : merged(runtime, type, owner.value);
+    },
     'getOrgDefaults()': (runtime: Runtime, type: ApexType) =>
         merged(runtime, type, runtime.org.identity.organizationId),
     'getValues(Id)': (runtime: Runtime, owner: ApexId | null, type: ApexType) =>
         byId(runtime, type, 'SetupOwnerId', owner),
-    'getValues(String)': (runtime: Runtime, name: string | null, type: ApexType) => byText(runtime, type, 'Name', name)
+    'getValues(String)': (runtime: Runtime, name: string | null, type: ApexType) => {
+        const owner = ownerNamed(name);
+        return owner === undefined ? byText(runtime, type, 'Name', name) : byId(runtime, type, 'SetupOwnerId', owner);
+    }
 };
 
 export const customMetadataClass: PlatformClass = {

@@ -109,6 +109,8 @@ const creating = staticMembers({
     'valueOf(Object)': (runtime: Runtime, value: unknown) => {
         if (value instanceof ApexDatetime) return value;
         if (value instanceof ApexDate) return new ApexDatetime(value.days * dayMs);
+        // Milliseconds since 1970.
+        if (typeof value === 'bigint' || typeof value === 'number') return new ApexDatetime(Number(value));
         return typeof value === 'string' ? valueOf(runtime, value) : invalid(runtime, print(runtime, value));
     },
     'valueOf(String)': valueOf,

@@ -1,6 +1,8 @@
 /** Apex Reference, "SObject Class", API 67.0. */
 import { ApexId, GuestException, type SObject, type PlatformClass, type Runtime } from '../../runtime/index.ts';
 import { types } from '../../semantics/types.ts';
+import type { Bean } from '../support/bean.ts';
+import { recordOptions } from '../support/records.ts';
 import { DatabaseError } from '../Database/results.ts';
 import { objectToken, type FieldToken } from '../Schema/tokens.ts';
 import { failNullReference, instanceMembers } from '../support/guard.ts';
@@ -64,9 +66,6 @@ const putParent = (
     return before;
 };
 
-/** What `setOptions` was given. Assignment and duplicate rules, which it steers, do not exist in the local org. */
-const optionsOf = new WeakMap<SObject, unknown>();
-
 export const sObjectClass: PlatformClass = {
     name: 'System.SObject',
     methods: {
@@ -98,9 +97,10 @@ export const sObjectClass: PlatformClass = {
         },
         'getPopulatedFieldsAsMap()': (_: Runtime, self: SObject) => objectMap([...self.values]),
         'getSObjectType()': (_: Runtime, self: SObject) => objectToken(self.def),
-        'getOptions()': (_: Runtime, self: SObject) => optionsOf.get(self) ?? null,
+        'getOptions()': (_: Runtime, self: SObject) => recordOptions.get(self) ?? null,
         'setOptions(Object)': (_: Runtime, self: SObject, options: unknown) => {
-            optionsOf.set(self, options);
+            if (options === null) recordOptions.delete(self);
+            else recordOptions.set(self, options as Bean);
         },
         'hasErrors()': (_: Runtime, self: SObject) => (self.errors?.length ?? 0) > 0,
         'isClone()': (_: Runtime, self: SObject) => cloneSource(self) !== undefined,

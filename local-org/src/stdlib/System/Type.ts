@@ -22,8 +22,10 @@ export class ApexTypeValue extends PlatformObject {
     }
 }
 
-/** Classes of System are shown without their namespace. */
+/** Classes of System are shown without their namespace, exceptions with it. */
 function shownName(type: ApexType): string {
+    if (type.kind === 'class' && type.symbol.origin === 'platform' && type.symbol.name.endsWith('Exception'))
+        return type.symbol.name;
     return typeName(type).replace(/\bSystem\.(?=\w)/g, '');
 }
 

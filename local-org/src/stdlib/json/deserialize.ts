@@ -84,8 +84,8 @@ export function typed(runtime: Runtime, node: JsonNode, type: ApexType, strict: 
     return new Deserializer(runtime, strict).value(node, type);
 }
 
-/** Every standard object takes it, even those whose describe does not show it. */
-const hiddenColumn = 'lastactivitydate';
+/** Every standard object takes them, even those whose describe does not show them. */
+const hiddenColumns: ReadonlySet<string> = new Set(['lastactivitydate', 'isdeleted']);
 
 class Deserializer {
     readonly #runtime: Runtime;
@@ -163,7 +163,9 @@ class Deserializer {
     #object(node: JsonNode, symbol: ClassSymbol): unknown {
         if (symbol.kind === 'enum') {
             const name = node.kind === 'string' ? node.value : '';
-            return enumConstant(symbol, name) ?? this.#fail(`Invalid value for enum ${symbol.name}: ${name}`);
+            // A constant may also be given by its place.
+            const placed = /^\d+$/.test(name) ? symbol.enumConstants[Number(name)] : undefined;
+            return enumConstant(symbol, placed ?? name) ?? this.#fail(`Invalid value for enum ${symbol.name}: ${name}`);
         }
         if (symbol.origin === 'platform') return this.#platformObject(node, symbol);
         if (symbol.kind === 'interface' || symbol.isAbstract) {
@@ -235,7 +237,7 @@ class Deserializer {
             return;
         }
         const child = record.def.childRelationships.get(name.toLowerCase());
-        if (child === undefined && record.def.kind === 'standard' && name.toLowerCase() === hiddenColumn) return;
+        if (child === undefined && record.def.kind === 'standard' && hiddenColumns.has(name.toLowerCase())) return;
         if (child === undefined) this.#fail(`No such column '${name}' on sobject of type ${record.def.name}`);
         record.values.set(child.name, this.#children(node, child.object));
     }

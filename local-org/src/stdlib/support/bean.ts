@@ -44,6 +44,8 @@ export type BeanOptions = {
     readonly statics?: Readonly<Record<string, PlatformMethod>>;
     /** Types of the parameters of `set…(…)` by property name: the platform has accessor methods for these. */
     readonly accessors?: Readonly<Record<string, string>>;
+    /** Members the type file lacks, in Apex syntax. */
+    readonly declares?: readonly string[];
     /** False for objects that only the platform makes. */
     readonly constructible?: boolean;
 };
@@ -58,6 +60,7 @@ export function beanClass(name: string, properties: readonly string[], options: 
         ...(options.constructible === false ? {} : { constructors: { 'new()': make } }),
         methods: { ...accessorMethods(accessors), ...options.methods },
         statics: options.statics ?? {},
+        declares: options.declares ?? [],
         properties: Object.fromEntries(properties.map((property) => [property, accessorsOf(property)]))
     };
 }

@@ -1,6 +1,7 @@
 /** Copies and empty records. */
 import { ApexDatetime, ApexDecimal, SObject, type Runtime } from '../../runtime/index.ts';
 import type { FieldDef } from '../../metadata/model.ts';
+import type { Bean } from './bean.ts';
 
 export type CloneOptions = {
     readonly preserveId: boolean;
@@ -69,3 +70,9 @@ export function defaultValue(runtime: Runtime, field: FieldDef): unknown {
     if (/^NOW\(\)$/i.test(formula)) return new ApexDatetime(runtime.org.clock.now());
     return null;
 }
+
+/**
+ * What `SObject.setOptions` was given. Of it the local org honours the truncation of long text; assignment and
+ * duplicate rules, which it also steers, do not exist here.
+ */
+export const recordOptions = new WeakMap<SObject, Bean>();
