@@ -5,9 +5,12 @@
 import type { ObjectDef } from '../metadata/model.ts';
 import type { Store } from './store/store.ts';
 
-/** Records that set the org up although ordinary code may write them, and documents, which it may not. */
+/** Records that set the org up although ordinary code may write them, and code and other metadata shown as records. */
 const configuration: ReadonlySet<string> = new Set([
-    'BusinessHours', 'CaseStatus', 'LeadStatus', 'OpportunityStage', 'PlatformCachePartition', 'Pricebook2', 'TaskPriority', 'TaskStatus'
+    'ApexClass', 'ApexComponent', 'ApexPage', 'ApexTrigger', 'AsyncApexJob', 'BusinessHours', 'CaseStatus',
+    'CronJobDetail', 'CronTrigger', 'CustomNotificationType', 'EmailTemplate', 'Folder', 'LeadStatus', 'OpportunityStage',
+    'Organization', 'PlatformCachePartition', 'Pricebook2', 'RecordType', 'StaticResource', 'TaskPriority', 'TaskStatus',
+    'User'
 ]); // prettier-ignore
 const data: ReadonlySet<string> = new Set(['ContentDocument', 'ContentVersion']);
 
