@@ -15,7 +15,8 @@ const guardedUserFields = ['UserRoleId', 'IsActive', 'ForecastEnabled', 'IsPorta
 /**
  * Whether a write counts as one of a setup object. Groups may be inserted and updated together with ordinary records,
  * users inserted without a role and updated in their harmless fields (Apex Developer Guide, "sObjects That Can't Be
- * Used Together in DML Operations").
+ * Used Together in DML Operations"). Platform events store no row and stand outside the rule; logging frameworks rely on
+ * that, Salesforce's documentation does not say it (unconfirmed).
  */
 function isSetupWrite(operation: DmlOperation, record: SObject): boolean {
     const { def, values } = record;
@@ -42,8 +43,8 @@ export function mixedDmlProblem(
     const written = writtenIn.get(scope) ?? {};
     writtenIn.set(scope, written);
     for (const [def, setup] of objects) {
-        // Users and groups that stand outside the rule neither clash nor count.
-        if (def.setup && !setup) continue;
+        // Users, groups and events that stand outside the rule neither clash nor count.
+        if ((def.setup && !setup) || def.kind === 'platformEvent') continue;
         const clash = setup ? written.ordinary : written.setup;
         if (clash !== undefined) {
             return {
