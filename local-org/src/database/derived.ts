@@ -16,13 +16,15 @@ import type { Column, ComputedColumns, Row, Table } from './store/table.ts';
 export function computedColumns(rules: FormulaRules, setup: () => SetupContext): ComputedColumns {
     return (table, field) => {
         if (field.formula !== undefined) return rules.calculated(table, field);
-        if (isRelative(table.def, field)) return relativeColumns[`${table.def.name}.${field.name}`]!(setup, table);
+        const relative = relativeColumn(table.def, field);
+        if (relative !== undefined) return relative(setup, table);
         return isPersonName(table.def, field) ? personName(table) : standardColumn(table, field);
     };
 }
 
 /** Columns whose value depends on when and by whom they are read. */
-const relativeColumns: Readonly<Record<string, (setup: () => SetupContext, table: Table) => (row: Row) => Stored>> = {
+type RelativeColumn = (setup: () => SetupContext, table: Table) => (row: Row) => Stored;
+const relativeColumns: Readonly<Record<string, RelativeColumn>> = {
     'PermissionSetAssignment.IsActive': (setup, table) => (row) => {
         const ends = table.find('ExpirationDate')?.read(row);
         return !(ends instanceof ApexDatetime) || ends.ms > setup().services.clock.now();
@@ -31,7 +33,19 @@ const relativeColumns: Readonly<Record<string, (setup: () => SetupContext, table
 };
 
 /** Whether a column is computed anew whenever it is read; what a load says of it is not kept. */
-export const isRelative = (def: ObjectDef, field: FieldDef): boolean => `${def.name}.${field.name}` in relativeColumns;
+export const isRelative = (def: ObjectDef, field: FieldDef): boolean => relativeColumn(def, field) !== undefined;
+
+/** Object Reference, "UserPermissionAccess": one row, what the user who reads it may do. */
+const ownPermissions = 'UserPermissionAccess';
+
+function relativeColumn(def: ObjectDef, { name }: FieldDef): RelativeColumn | undefined {
+    if (def.name !== ownPermissions) return relativeColumns[`${def.name}.${name}`];
+    if (!name.startsWith('Permissions')) return undefined;
+    return (setup) => () => {
+        const { access, transaction } = setup().services;
+        return access.has(transaction().user, name);
+    };
+}
 
 function isPersonName(def: ObjectDef, field: FieldDef): boolean {
     // The name of an account is stored: only some accounts are persons.
@@ -49,6 +63,10 @@ function personName(table: Table): (row: Row) => Stored | undefined {
 /** Fills the tables of custom metadata types from the project's records, in the order they come. */
 export function seedTable(services: DatabaseServices, store: () => Store): (table: Table) => void {
     return (table) => {
+        if (table.def.name === ownPermissions) {
+            const id = makeId(table.def.keyPrefix, 1);
+            table.put(id, withId([], id));
+        }
         if (table.def.kind !== 'customMetadata') return;
         const records = services.metadataRecords(table.def.name.toLowerCase());
         // Ids first: a record may point to another one of its own type.

@@ -1,6 +1,7 @@
 /** The people of the demo: one for each role, with the shipped permission set of that role and nothing else. */
 import type { Org } from '../../../local-org/src/index.ts';
-import { permissionSetName, roleNames, type RoleName } from '../access/index.ts';
+import { loadAccess, permissionSetName, roleNames, type RoleAccess, type RoleName } from '../access/index.ts';
+import { root } from '../org/index.ts';
 
 type Person = { readonly firstName: string; readonly lastName: string };
 
@@ -60,6 +61,24 @@ function assign(org: Org, role: RoleName, userId: string): void {
     if (known.length === 0) org.database.load('PermissionSetAssignment', [{ AssigneeId: userId, PermissionSetId: setId }]); // prettier-ignore
 }
 
+/** The unpackaged layer of a role, as the deployment scripts give it: what a package cannot carry. */
+function assignPlatform(org: Org, { role, userPermissions }: RoleAccess, userId: string): void {
+    if (userPermissions.size === 0) return;
+    const name = `${permissionSetName(role.role)}_Platform`;
+    const known = idOfName(org, 'PermissionSet', 'Name', name);
+    const flags = Object.fromEntries([...userPermissions].map((permission) => [`Permissions${permission}`, true]));
+    const setId = known ?? org.database.load('PermissionSet', [{ Name: name, Label: `${role.label} (platform)`, ...flags }])[0]!; // prettier-ignore
+    if (known === undefined) org.database.load('PermissionSetAssignment', [{ AssigneeId: userId, PermissionSetId: setId }]); // prettier-ignore
+}
+
+/** The platform keeps a row for each user that says whether the user is frozen; loaded users have none yet. */
+function completeLogins(org: Org): void {
+    const known = new Set(org.query('SELECT UserId FROM UserLogin').map((row) => row.values.get('UserId')));
+    const missing = org.query("SELECT Id FROM User WHERE UserType != 'Guest'").filter((row) => !known.has(row.id));
+    const rows = missing.map(({ id }) => ({ UserId: id, IsFrozen: false, IsPasswordLocked: false }));
+    if (rows.length > 0) org.database.load('UserLogin', rows);
+}
+
 function join(org: Org, incidentId: string, role: RoleName, userId: string): void {
     const known = org.query(`SELECT Id FROM Incident_Member__c WHERE Incident__c = '${incidentId}' AND User__c = '${userId}'`); // prettier-ignore
     if (known.length === 0) org.callStatic('IncidentService', 'addMember', [incidentId, userId, role.replace('_', ' '), null]); // prettier-ignore
@@ -73,6 +92,8 @@ export function castOf(org: Org, incidentId: string): Cast {
         ids.set(role, idOfName(org, 'User', 'Username', usernameOf(role)) ?? newUser(org, role, person));
     }
     for (const role of roleNames) assign(org, role, ids.get(role)!);
+    for (const access of loadAccess(root).roles) assignPlatform(org, access, ids.get(access.role.role)!);
+    completeLogins(org);
     org.database.commit();
     for (const role of roleNames) if (!orgWide.has(role)) join(org, incidentId, role, ids.get(role)!);
     return { idOf: (role) => ids.get(role)! };

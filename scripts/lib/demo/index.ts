@@ -1,1 +1,2 @@
+export { castOf, type Cast } from './cast.ts';
 export { startDemo, type Demo, type DemoOptions } from './demo.ts';

@@ -10,8 +10,11 @@ const sharedDomain = 'shared';
 const door = /(?:Service|Selector|Exception)$/;
 /** Doors that go by the name of what they are. */
 const namedDoors: Readonly<Record<string, string>> = {
+    ActionIntents: 'records actions on setup records, which share no transaction with the ledger',
+    ActionProbe: 'what ActionIntents asks a domain to read back',
     ElementDetector: 'reads statutory elements out of text; it holds no state',
     Ledger: 'the only way to append to the evidence ledger',
+    LedgerReader: 'the only way to read the evidence ledger',
     LedgerGuard: 'keeps triggers of other domains from deleting what the ledger speaks of'
 };
 
