@@ -1,5 +1,4 @@
 import { LightningElement, api, wire } from 'lwc';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import approve from '@salesforce/apex/AccessController.approve';
 import conclude from '@salesforce/apex/AccessController.conclude';
 import endNow from '@salesforce/apex/AccessController.endNow';
@@ -7,21 +6,10 @@ import getCatalogue from '@salesforce/apex/AccessController.getCatalogue';
 import grant from '@salesforce/apex/AccessController.grant';
 import request from '@salesforce/apex/AccessController.request';
 import type { AccessOption, WorkItemView } from 'cordon/apex';
-import type { ApexError, Wired } from 'cordon/wire';
+import type { Wired } from 'cordon/wire';
 import { fill, formatInstant } from 'c/formatUtils';
-import { stateClass, stateLabel } from 'c/containUtils';
-import TITLE from '@salesforce/label/c.Contain_Access';
-import HELP from '@salesforce/label/c.Contain_Access_Help';
-import EMPTY from '@salesforce/label/c.Contain_Access_Empty';
-import WHAT from '@salesforce/label/c.Contain_Access_What';
-import HOURS from '@salesforce/label/c.Contain_Access_Duration';
-import REASON from '@salesforce/label/c.Contain_Reason';
-import REASON_HELP from '@salesforce/label/c.Contain_Reason_Help';
-import REQUEST from '@salesforce/label/c.Contain_Access_Request';
-import APPROVE from '@salesforce/label/c.Contain_Approve';
-import GRANT from '@salesforce/label/c.Contain_Access_Grant';
-import END from '@salesforce/label/c.Contain_Access_End';
-import UNTIL from '@salesforce/label/c.Contain_Access_Until';
+import { failure, stateClass, stateLabel } from 'c/containUtils';
+import { labels } from 'c/labelsOfContainment';
 
 type Field = HTMLElement & { reportValidity(): boolean };
 
@@ -43,19 +31,7 @@ export default class ContainAccess extends LightningElement {
     hours = '2';
     reason = '';
     busy = false;
-    labels = {
-        title: TITLE,
-        help: HELP,
-        empty: EMPTY,
-        what: WHAT,
-        hours: HOURS,
-        reason: REASON,
-        reasonHelp: REASON_HELP,
-        request: REQUEST,
-        approve: APPROVE,
-        grant: GRANT,
-        end: END
-    };
+    labels = labels;
 
     get options(): readonly { readonly label: string; readonly value: string }[] {
         return (this.catalogue.data ?? []).map(({ label, name }) => ({ label: label ?? '', value: name ?? '' }));
@@ -70,7 +46,10 @@ export default class ContainAccess extends LightningElement {
             id: item.id,
             title: `${item.subject ?? ''}: ${item.action ?? ''}`,
             reason: item.reason ?? '',
-            until: item.expires == null ? '' : fill(UNTIL, formatInstant(item.expires, this.timeZone)),
+            until:
+                item.expires == null
+                    ? ''
+                    : fill(labels.Contain_Access_Until, formatInstant(item.expires, this.timeZone)),
             state: stateLabel(item.state ?? ''),
             badge: stateClass(item.state ?? ''),
             canApprove: item.state === 'waiting' && this.mayApprove && item.mine !== true,
@@ -90,7 +69,7 @@ export default class ContainAccess extends LightningElement {
         const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
         if (!fields.map((field) => field.reportValidity()).every(Boolean)) return;
         const { entry, reason } = this;
-        await this.tryTo(REQUEST, () =>
+        await this.tryTo(labels.Contain_Access_Request, () =>
             request({ incidentId: this.incidentId ?? '', entry, hours: Number(this.hours), reason })
         );
         this.reason = '';
@@ -98,12 +77,12 @@ export default class ContainAccess extends LightningElement {
 
     async handleApprove(event: Event): Promise<void> {
         const itemId = this.idOf(event);
-        await this.tryTo(APPROVE, () => approve({ itemId }));
+        await this.tryTo(labels.Contain_Approve, () => approve({ itemId }));
     }
 
     async handleGrant(event: Event): Promise<void> {
         const itemId = this.idOf(event);
-        await this.tryTo(GRANT, async () => {
+        await this.tryTo(labels.Contain_Access_Grant, async () => {
             await grant({ itemId });
             await conclude({ itemId });
         });
@@ -111,7 +90,7 @@ export default class ContainAccess extends LightningElement {
 
     async handleEnd(event: Event): Promise<void> {
         const itemId = this.idOf(event);
-        await this.tryTo(END, async () => {
+        await this.tryTo(labels.Contain_Access_End, async () => {
             await endNow({ itemId });
             await conclude({ itemId });
         });
@@ -128,8 +107,7 @@ export default class ContainAccess extends LightningElement {
             await work();
             this.dispatchEvent(new CustomEvent('refresh'));
         } catch (error) {
-            const message = (error as ApexError).body?.message ?? '';
-            this.dispatchEvent(new ShowToastEvent({ title: what, message, variant: 'error', mode: 'sticky' }));
+            this.dispatchEvent(failure(what, error));
         } finally {
             this.busy = false;
         }

@@ -2,15 +2,7 @@ import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import type { ContainmentPreview } from 'cordon/apex';
 import { fill, formatCount } from 'c/formatUtils';
-import CANCEL from '@salesforce/label/c.Contain_Cancel';
-import REASON from '@salesforce/label/c.Contain_Reason';
-import REASON_HELP from '@salesforce/label/c.Contain_Reason_Help';
-import HITS from '@salesforce/label/c.Contain_Preview_Hits';
-import USERS from '@salesforce/label/c.Contain_Preview_Users';
-import APPS from '@salesforce/label/c.Contain_Preview_Apps';
-import LOGINS from '@salesforce/label/c.Contain_Preview_Logins';
-import ALONE from '@salesforce/label/c.Contain_Preview_Alone';
-import CANNOT_SEE from '@salesforce/label/c.Contain_Preview_Cannot_See';
+import { labels } from 'c/labelsOfContainment';
 
 type Field = HTMLElement & { reportValidity(): boolean };
 
@@ -25,16 +17,16 @@ export default class ContainConfirm extends LightningModal {
     @api destructive = false;
 
     text = '';
-    labels = { cancel: CANCEL, reason: REASON, reasonHelp: REASON_HELP, alone: ALONE, cannotSee: CANNOT_SEE };
+    labels = labels;
 
     get lines(): readonly string[] {
         const { preview } = this;
         if (preview === undefined) return [];
         return [
-            fill(HITS, formatCount(preview.total ?? 0)),
-            fill(USERS, formatCount(preview.users ?? 0), (preview.names ?? []).join(', ')),
-            fill(APPS, String((preview.apps ?? []).length), (preview.apps ?? []).join(', ')),
-            fill(LOGINS, formatCount(preview.loginsLastDay ?? 0))
+            fill(labels.Contain_Preview_Hits, formatCount(preview.total ?? 0)),
+            fill(labels.Contain_Preview_Users, formatCount(preview.users ?? 0), (preview.names ?? []).join(', ')),
+            fill(labels.Contain_Preview_Apps, String((preview.apps ?? []).length), (preview.apps ?? []).join(', ')),
+            fill(labels.Contain_Preview_Logins, formatCount(preview.loginsLastDay ?? 0))
         ];
     }
 

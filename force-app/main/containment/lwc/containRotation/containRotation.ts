@@ -1,40 +1,22 @@
 import { LightningElement, api } from 'lwc';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import addCredential from '@salesforce/apex/AccessController.addCredential';
 import discover from '@salesforce/apex/AccessController.discover';
 import prove from '@salesforce/apex/AccessController.prove';
 import type { WorkItemView } from 'cordon/apex';
-import type { ApexError } from 'cordon/wire';
-import Confirm from 'c/containConfirm';
 import { fill, formatInstant } from 'c/formatUtils';
-import { stateClass, stateLabel } from 'c/containUtils';
-import TITLE from '@salesforce/label/c.Contain_Rotation';
-import HELP from '@salesforce/label/c.Contain_Rotation_Help';
-import EMPTY from '@salesforce/label/c.Contain_Rotation_Empty';
-import DISCOVER from '@salesforce/label/c.Contain_Discover';
-import ADD from '@salesforce/label/c.Contain_Add_Credential';
-import NAME from '@salesforce/label/c.Contain_Credential_Name';
-import NAME_HELP from '@salesforce/label/c.Contain_Credential_Name_Help';
-import PROVE from '@salesforce/label/c.Contain_Prove';
-import PROOF from '@salesforce/label/c.Contain_Proof';
-import PROOF_HELP from '@salesforce/label/c.Contain_Proof_Help';
-import DUE from '@salesforce/label/c.Contain_Due';
-import OURS from '@salesforce/label/c.Contain_Party_Ours';
-import CUSTOMER from '@salesforce/label/c.Contain_Party_Customer';
-import PARTNER from '@salesforce/label/c.Contain_Party_Partner';
-import APP_SECRET from '@salesforce/label/c.Contain_Credential_App';
-import USER_PASSWORD from '@salesforce/label/c.Contain_Credential_User';
-import NAMED_CREDENTIAL from '@salesforce/label/c.Contain_Credential_Named';
-import OTHER_SECRET from '@salesforce/label/c.Contain_Credential_Other';
+import { askText, failure, stateClass, stateLabel } from 'c/containUtils';
+import { labels } from 'c/labelsOfContainment';
 
-type Asked = { readonly text: string } | undefined;
-
-const parties: Readonly<Record<string, string>> = { ours: OURS, customer: CUSTOMER, partner: PARTNER };
+const parties: Readonly<Record<string, string>> = {
+    ours: labels.Contain_Party_Ours,
+    customer: labels.Contain_Party_Customer,
+    partner: labels.Contain_Party_Partner
+};
 const kinds: Readonly<Record<string, string>> = {
-    app_secret: APP_SECRET,
-    user_password: USER_PASSWORD,
-    named_credential: NAMED_CREDENTIAL,
-    other_secret: OTHER_SECRET
+    app_secret: labels.Contain_Credential_App,
+    user_password: labels.Contain_Credential_User,
+    named_credential: labels.Contain_Credential_Named,
+    other_secret: labels.Contain_Credential_Other
 };
 const open = ['planned', 'waiting', 'failed', 'unclear'];
 
@@ -52,7 +34,7 @@ export default class ContainRotation extends LightningElement {
 
     party = 'ours';
     busy = false;
-    labels = { title: TITLE, help: HELP, empty: EMPTY, discover: DISCOVER, add: ADD, prove: PROVE };
+    labels = labels;
 
     get isEmpty(): boolean {
         return this.rotations.length === 0;
@@ -67,7 +49,7 @@ export default class ContainRotation extends LightningElement {
             id: item.id,
             title: `${kinds[item.action ?? ''] ?? item.action}: ${item.subject ?? ''}`,
             party: parties[item.party ?? ''] ?? '',
-            due: item.due == null ? '' : fill(DUE, formatInstant(item.due, this.timeZone)),
+            due: item.due == null ? '' : fill(labels.Contain_Due, formatInstant(item.due, this.timeZone)),
             state: stateLabel(item.state ?? ''),
             badge: stateClass(item.state ?? ''),
             proof: item.proof ?? '',
@@ -75,36 +57,32 @@ export default class ContainRotation extends LightningElement {
         }));
     }
 
+    get partyOptions(): readonly { readonly label: string; readonly value: string }[] {
+        return Object.entries(parties).map(([value, label]) => ({ label, value }));
+    }
+
+    handleParty(event: CustomEvent<{ value: string }>): void {
+        this.party = event.detail.value;
+    }
+
     async handleDiscover(): Promise<void> {
-        await this.tryTo(DISCOVER, () => discover({ incidentId: this.incidentId ?? '' }));
+        await this.tryTo(labels.Contain_Discover, () => discover({ incidentId: this.incidentId ?? '' }));
     }
 
     async handleAdd(): Promise<void> {
-        const asked = (await Confirm.open({
-            size: 'small',
-            label: ADD,
-            confirm: ADD,
-            ask: NAME,
-            askHelp: NAME_HELP
-        })) as Asked;
-        if (asked !== undefined) {
+        const name = await askText(labels.Contain_Add_Credential, labels.Contain_Add_Credential, 'credential');
+        if (name !== undefined) {
             const { incidentId, party } = this;
-            await this.tryTo(ADD, () =>
-                addCredential({ incidentId: incidentId ?? '', name: asked.text, party, due: null })
+            await this.tryTo(labels.Contain_Add_Credential, () =>
+                addCredential({ incidentId: incidentId ?? '', name, party, due: null })
             );
         }
     }
 
     async handleProve(event: Event): Promise<void> {
         const { id } = (event.currentTarget as HTMLElement).dataset;
-        const asked = (await Confirm.open({
-            size: 'small',
-            label: PROVE,
-            confirm: PROVE,
-            ask: PROOF,
-            askHelp: PROOF_HELP
-        })) as Asked;
-        if (asked !== undefined) await this.tryTo(PROVE, () => prove({ itemId: id ?? '', proof: asked.text }));
+        const proof = await askText(labels.Contain_Prove, labels.Contain_Prove, 'proof');
+        if (proof !== undefined) await this.tryTo(labels.Contain_Prove, () => prove({ itemId: id ?? '', proof }));
     }
 
     private async tryTo(what: string, work: () => Promise<unknown>): Promise<void> {
@@ -113,8 +91,7 @@ export default class ContainRotation extends LightningElement {
             await work();
             this.dispatchEvent(new CustomEvent('refresh'));
         } catch (error) {
-            const message = (error as ApexError).body?.message ?? '';
-            this.dispatchEvent(new ShowToastEvent({ title: what, message, variant: 'error', mode: 'sticky' }));
+            this.dispatchEvent(failure(what, error));
         } finally {
             this.busy = false;
         }

@@ -1,25 +1,17 @@
 import { LightningElement, api } from 'lwc';
 import type { ContainmentAttribution, ContainmentStatus } from 'cordon/apex';
 import { fill, formatCount, formatInstant } from 'c/formatUtils';
-import REMOVED from '@salesforce/label/c.Contain_Access_Removed';
-import OPEN from '@salesforce/label/c.Contain_Access_Open';
-import NO_USE from '@salesforce/label/c.Contain_No_Further_Use';
-import USED from '@salesforce/label/c.Contain_Used_Since';
-import STILL_OPEN from '@salesforce/label/c.Contain_Still_Open';
-import CANNOT_SEE from '@salesforce/label/c.Contain_Preview_Cannot_See';
-import UNKNOWN from '@salesforce/label/c.Contain_Unknown';
-import FREEZES from '@salesforce/label/c.Contain_Freezes';
-import BY_CORDON from '@salesforce/label/c.Contain_By_Cordon';
-import BY_ADMINISTRATOR from '@salesforce/label/c.Contain_By_Administrator';
-import BY_SALESFORCE from '@salesforce/label/c.Contain_By_Salesforce';
+import { labels } from 'c/labelsOfContainment';
 
 const authors: Readonly<Record<string, string>> = {
-    cordon: BY_CORDON,
-    administrator: BY_ADMINISTRATOR,
-    salesforce: BY_SALESFORCE
+    cordon: labels.Contain_By_Cordon,
+    administrator: labels.Contain_By_Administrator,
+    salesforce: labels.Contain_By_Salesforce
 };
 
-const shown = (count: number | null | undefined): string => (count == null ? UNKNOWN : formatCount(count));
+function shown(count: number | null | undefined): string {
+    return count == null ? labels.Contain_Unknown : formatCount(count);
+}
 
 /** Where containment stands: access removed and further use are two things, and what is still open is named. */
 export default class ContainStatus extends LightningElement {
@@ -27,11 +19,13 @@ export default class ContainStatus extends LightningElement {
     @api freezes: readonly ContainmentAttribution[] = [];
     @api timeZone!: string;
 
-    labels = { stillOpen: STILL_OPEN, cannotSee: CANNOT_SEE, freezes: FREEZES };
+    labels = labels;
 
     get access(): string {
         const { accessRemoved, liveGrants, liveSessions, notFrozen } = this.status;
-        return accessRemoved ? REMOVED : fill(OPEN, shown(liveGrants), shown(liveSessions), shown(notFrozen));
+        return accessRemoved
+            ? labels.Contain_Access_Removed
+            : fill(labels.Contain_Access_Open, shown(liveGrants), shown(liveSessions), shown(notFrozen));
     }
 
     get accessClass(): string {
@@ -45,7 +39,9 @@ export default class ContainStatus extends LightningElement {
     get use(): string {
         const { lastUse, sources } = this.status;
         const named = (sources ?? []).join(', ');
-        return lastUse == null ? fill(NO_USE, named) : fill(USED, formatInstant(lastUse, this.timeZone), named);
+        return lastUse == null
+            ? fill(labels.Contain_No_Further_Use, named)
+            : fill(labels.Contain_Used_Since, formatInstant(lastUse, this.timeZone), named);
     }
 
     get hasOpen(): boolean {

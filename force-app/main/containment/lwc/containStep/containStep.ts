@@ -3,20 +3,7 @@ import { NavigationMixin } from 'lightning/navigation';
 import type { WorkItemView } from 'cordon/apex';
 import { fill, formatInstant } from 'c/formatUtils';
 import { stateClass, stateLabel } from 'c/containUtils';
-import RUN from '@salesforce/label/c.Contain_Run';
-import GO_ON from '@salesforce/label/c.Contain_Go_On';
-import APPROVE from '@salesforce/label/c.Contain_Approve';
-import BREAK_GLASS from '@salesforce/label/c.Contain_Break_Glass';
-import UNDO from '@salesforce/label/c.Contain_Undo';
-import ATTEST from '@salesforce/label/c.Contain_Attest';
-import SETUP from '@salesforce/label/c.Contain_Open_Setup';
-import COUNTS from '@salesforce/label/c.Contain_Counts';
-import REVERSIBLE from '@salesforce/label/c.Contain_Reversible';
-import FINAL from '@salesforce/label/c.Contain_Final';
-import VERIFIED_AT from '@salesforce/label/c.Contain_Verified_At';
-import AGREED from '@salesforce/label/c.Contain_Agreed_By';
-import GLASS from '@salesforce/label/c.Contain_Glass_Broken';
-import WATCHING from '@salesforce/label/c.Contain_Watching';
+import { labels } from 'c/labelsOfContainment';
 
 /**
  * One step of a plan.
@@ -33,13 +20,7 @@ export default class ContainStep extends NavigationMixin(LightningElement) {
     /** Whether the plan is stored, so that its steps can run. */
     @api stored = false;
 
-    labels = {
-        approve: APPROVE,
-        breakGlass: BREAK_GLASS,
-        undo: UNDO,
-        attest: ATTEST,
-        setup: SETUP
-    };
+    labels = labels;
 
     get stateText(): string {
         return stateLabel(this.step.state ?? '');
@@ -50,11 +31,13 @@ export default class ContainStep extends NavigationMixin(LightningElement) {
     }
 
     get kind(): string {
-        return this.step.guided ? '' : this.step.reversible ? REVERSIBLE : FINAL;
+        return this.step.guided ? '' : this.step.reversible ? labels.Contain_Reversible : labels.Contain_Final;
     }
 
     get runLabel(): string {
-        return ['failed', 'running', 'prepared', 'unclear'].includes(this.step.state ?? '') ? GO_ON : RUN;
+        return ['failed', 'running', 'prepared', 'unclear'].includes(this.step.state ?? '')
+            ? labels.Contain_Go_On
+            : labels.Contain_Run;
     }
 
     get canRun(): boolean {
@@ -81,11 +64,13 @@ export default class ContainStep extends NavigationMixin(LightningElement) {
     get notes(): readonly string[] {
         const { done, failed, total, verifiedAt, approvedBy, brokenGlass, watching, reason } = this.step;
         return [
-            total == null ? undefined : fill(COUNTS, String(done ?? 0), String(total), String(failed ?? 0)),
-            verifiedAt == null ? undefined : fill(VERIFIED_AT, formatInstant(verifiedAt, this.timeZone)),
-            approvedBy == null ? undefined : fill(AGREED, approvedBy),
-            brokenGlass ? fill(GLASS, reason ?? '') : undefined,
-            watching ? WATCHING : undefined
+            total == null
+                ? undefined
+                : fill(labels.Contain_Counts, String(done ?? 0), String(total), String(failed ?? 0)),
+            verifiedAt == null ? undefined : fill(labels.Contain_Verified_At, formatInstant(verifiedAt, this.timeZone)),
+            approvedBy == null ? undefined : fill(labels.Contain_Agreed_By, approvedBy),
+            brokenGlass ? fill(labels.Contain_Glass_Broken, reason ?? '') : undefined,
+            watching ? labels.Contain_Watching : undefined
         ].filter((note): note is string => note !== undefined);
     }
 

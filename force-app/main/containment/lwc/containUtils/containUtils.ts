@@ -2,29 +2,23 @@ import act from '@salesforce/apex/ContainmentController.act';
 import conclude from '@salesforce/apex/ContainmentController.conclude';
 import goOn from '@salesforce/apex/ContainmentController.goOn';
 import prepare from '@salesforce/apex/ContainmentController.prepare';
-import type { ActionReceipt, ContainmentProgress } from 'cordon/apex';
-import PLANNED from '@salesforce/label/c.Contain_State_Planned';
-import WAITING from '@salesforce/label/c.Contain_State_Waiting';
-import PREPARED from '@salesforce/label/c.Contain_State_Prepared';
-import RUNNING from '@salesforce/label/c.Contain_State_Running';
-import DONE from '@salesforce/label/c.Contain_State_Done';
-import VERIFIED from '@salesforce/label/c.Contain_State_Verified';
-import FAILED from '@salesforce/label/c.Contain_State_Failed';
-import UNCLEAR from '@salesforce/label/c.Contain_State_Unclear';
-import UNDONE from '@salesforce/label/c.Contain_State_Undone';
-import CANCELLED from '@salesforce/label/c.Contain_State_Cancelled';
+import type { ActionReceipt, ContainmentPreview, ContainmentProgress } from 'cordon/apex';
+import type { ApexError } from 'cordon/wire';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import Confirm from 'c/containConfirm';
+import { labels } from 'c/labelsOfContainment';
 
 const states: Readonly<Record<string, readonly [string, string]>> = {
-    planned: [PLANNED, ''],
-    waiting: [WAITING, 'slds-theme_warning'],
-    prepared: [PREPARED, 'slds-theme_warning'],
-    running: [RUNNING, 'slds-theme_warning'],
-    done: [DONE, 'slds-theme_success'],
-    verified: [VERIFIED, 'slds-theme_success'],
-    failed: [FAILED, 'slds-theme_error'],
-    unclear: [UNCLEAR, 'slds-theme_warning'],
-    undone: [UNDONE, ''],
-    cancelled: [CANCELLED, '']
+    planned: [labels.Contain_State_Planned, ''],
+    waiting: [labels.Contain_State_Waiting, 'slds-theme_warning'],
+    prepared: [labels.Contain_State_Prepared, 'slds-theme_warning'],
+    running: [labels.Contain_State_Running, 'slds-theme_warning'],
+    done: [labels.Contain_State_Done, 'slds-theme_success'],
+    verified: [labels.Contain_State_Verified, 'slds-theme_success'],
+    failed: [labels.Contain_State_Failed, 'slds-theme_error'],
+    unclear: [labels.Contain_State_Unclear, 'slds-theme_warning'],
+    undone: [labels.Contain_State_Undone, ''],
+    cancelled: [labels.Contain_State_Cancelled, '']
 };
 
 /** What a person calls a state of work. */
@@ -51,4 +45,32 @@ export async function runStep(
     const progress = await conclude({ itemId, errors });
     if (progress.more && progress.failed === 0) await goOn({ itemId });
     return { progress, receipt };
+}
+
+/** Shows what would be hit and asks once more; true if the user goes on. */
+export async function askPreview(
+    label: string,
+    confirm: string,
+    preview: ContainmentPreview,
+    destructive = false
+): Promise<boolean> {
+    return (await Confirm.open({ size: 'small', label, confirm, preview, destructive })) !== undefined;
+}
+
+const asked = {
+    reason: { ask: labels.Contain_Reason, askHelp: labels.Contain_Reason_Help },
+    proof: { ask: labels.Contain_Proof, askHelp: labels.Contain_Proof_Help },
+    credential: { ask: labels.Contain_Credential_Name, askHelp: labels.Contain_Credential_Name_Help }
+};
+
+/** The text that was entered; undefined if the user thought better of it. */
+export async function askText(label: string, confirm: string, what: keyof typeof asked): Promise<string | undefined> {
+    const answer = await Confirm.open({ size: 'small', label, confirm, ...asked[what] });
+    return (answer as { readonly text: string } | undefined)?.text;
+}
+
+/** A message about what went wrong, which stays until it is closed. */
+export function failure(title: string, error: unknown): ShowToastEvent {
+    const { body, message } = error as ApexError;
+    return new ShowToastEvent({ title, message: body?.message ?? message ?? '', variant: 'error', mode: 'sticky' });
 }
