@@ -10,7 +10,7 @@ const configuration: ReadonlySet<string> = new Set([
     'ApexClass', 'ApexComponent', 'ApexPage', 'ApexTrigger', 'AsyncApexJob', 'BusinessHours', 'CaseStatus',
     'CronJobDetail', 'CronTrigger', 'CustomNotificationType', 'EmailTemplate', 'Folder', 'LeadStatus', 'OpportunityStage',
     'Organization', 'PlatformCachePartition', 'Pricebook2', 'RecordType', 'StaticResource', 'TaskPriority', 'TaskStatus',
-    'User'
+    'User', 'UserPermissionAccess'
 ]); // prettier-ignore
 const data: ReadonlySet<string> = new Set(['ContentDocument', 'ContentVersion']);
 
