@@ -6,11 +6,14 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { HttpError } from './errors.ts';
 
-/** Sent with every response. Base components set inline styles, hence 'unsafe-inline' for styles alone. */
-export const securityHeaders: Readonly<Record<string, string>> = {
-    'content-security-policy': [
+/**
+ * What a page may load and run. Base components set inline styles, hence 'unsafe-inline' for styles alone.
+ * @param lws Lightning Web Security evaluates the package's script in its sandbox, which needs 'unsafe-eval'
+ */
+export function contentSecurityPolicy(lws: boolean): string {
+    return [
         "default-src 'none'",
-        "script-src 'self'",
+        `script-src 'self'${lws ? " 'unsafe-eval'" : ''}`,
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self'",
@@ -18,7 +21,12 @@ export const securityHeaders: Readonly<Record<string, string>> = {
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'"
-    ].join('; '),
+    ].join('; ');
+}
+
+/** Sent with every response. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+    'content-security-policy': contentSecurityPolicy(false),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',

@@ -30,6 +30,8 @@ export type ServeInput = {
     readonly onProgress?: (message: string) => void;
     /** The Salesforce-compatible API under `/services/`, for command lines and libraries. */
     readonly api?: ApiInput;
+    /** Runs the package's components inside Lightning Web Security. */
+    readonly lws?: boolean;
     /** Told of faults of the engine, which callers see only as an incident number. */
     readonly onFault?: (fault: { readonly number: number; readonly error: unknown }) => void;
 };
@@ -58,13 +60,13 @@ const json = { 'content-type': 'application/json; charset=utf-8' };
  * @throws PortTakenError when another program listens on the port
  */
 export async function serve(input: ServeInput): Promise<RunningServer> {
-    const { org, host, bundleDirs, cacheDir, onProgress } = input;
+    const { org, host, bundleDirs, cacheDir, onProgress, lws } = input;
     // Until the components are built the server only says so; it listens already to find out whether the port is free.
     let listener: RequestHandler = (message, response) => send(message, response, notReady);
     const server = createServer((message, response) => listener(message, response));
     const port = await listen(server, input.port);
     try {
-        const build = await buildClient({ model: host, platform: org, bundleDirs, cacheDir, onProgress });
+        const build = await buildClient({ model: host, platform: org, bundleDirs, cacheDir, onProgress, lws });
         const gate = createSessionGate(port);
         const routes = createRoutes(input, createAssets(build), gate);
         const report = input.onFault ?? reportFault;
@@ -79,13 +81,14 @@ export async function serve(input: ServeInput): Promise<RunningServer> {
     }
 }
 
-function createRoutes({ org, host }: ServeInput, assets: Assets, gate: SessionGate): readonly Route[] {
+function createRoutes({ org, host, lws }: ServeInput, assets: Assets, gate: SessionGate): readonly Route[] {
     const { scriptUrl, styleSheets } = assets;
     const page = ({ message, userId, url }: RouteRequest): HttpResponse => {
         const session = org.session(userId);
         if (session === undefined) return redirect(signInPath(url.pathname + url.search));
         const boot = { model: host, session, theme: themeOf(message), styleSheets };
-        return { status: 200, headers: html, body: hostPage({ boot, scriptUrl }) };
+        const headers = { ...html, 'content-security-policy': contentSecurityPolicy(lws === true) };
+        return { status: 200, headers, body: hostPage({ boot, scriptUrl }) };
     };
     return [
         { method: 'GET', pattern: '/api/health', open: true, handle: () => health },
@@ -150,7 +153,7 @@ function createListener(site: Site, report: FaultReport): RequestHandler {
         }
     };
     return (message, response) => {
-        void answer(message).then((result) => send(message, response, result));
+        void answer(message).then((result) => send(message, response, result, headers));
     };
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import type {
+    BuildOptions,
     Message,
     OnLoadArgs,
     OnLoadResult,
@@ -19,6 +20,7 @@ import { pageComponents } from './hostModel.ts';
 import type { HostModel } from './hostModel.ts';
 import { iconsNamedIn, iconsOfBaseComponents, unknownIcons } from './icons.ts';
 import type { LwcPlatform } from './platform.ts';
+import { guestBanner, guestEntry, guestSource, hostSource, outsidePlugin } from './lws.ts';
 import { placeOfImport } from './importPlace.ts';
 import { clientFolder, createResolver } from './resolve.ts';
 import type { Resolver } from './resolve.ts';
@@ -34,6 +36,8 @@ export type ClientBuildInput = {
     /** Compiled base components are remembered here between runs. */
     readonly cacheDir: string;
     readonly onProgress?: (message: string) => void;
+    /** Runs the package's components inside Lightning Web Security. */
+    readonly lws?: boolean;
 };
 
 export type ClientBuild = {
@@ -72,16 +76,23 @@ export async function buildClient(input: ClientBuildInput): Promise<ClientBuild>
     const base = readBaseComponents();
     const icons = collectIcons(input, bundles, base);
     const resolver = createResolver({ bundles, base, platform: input.platform, icons, roots });
-    const compiler = createComponentCompiler(input.cacheDir);
-    const result = await bundleScript(resolver, compiler, base, progress);
-    const script = result.script;
+    const used = new Set<string>();
+    const work = {
+        resolver,
+        compiler: createComponentCompiler(input.cacheDir, input.lws === true),
+        base,
+        used,
+        progress
+    };
+    if (input.lws === true) resolver.runComponentsFrom(await bundleGuest(work, bundles, roots));
+    const script = await bundleScript(work);
     const milliseconds = Math.round(performance.now() - started);
-    progress(`Built ${result.bundles.length} Lightning web components in ${(milliseconds / 1000).toFixed(1)} s.`);
+    progress(`Built ${used.size} Lightning web components in ${(milliseconds / 1000).toFixed(1)} s.`);
     return {
         script,
         scriptHash: hashOf(script),
         themes: readThemes(),
-        bundles: result.bundles,
+        bundles: [...used].sort(),
         milliseconds
     };
 }
@@ -117,43 +128,59 @@ function collectIcons(
     return [...new Set([...named.keys(), ...iconsOfBaseComponents(base, input.cacheDir)])].sort();
 }
 
-async function bundleScript(
-    resolver: Resolver,
-    compiler: ComponentCompiler,
-    base: BaseComponents,
-    progress: (message: string) => void
-): Promise<{ script: Uint8Array; bundles: string[] }> {
-    const used = new Set<string>();
+/** What both scripts are made with. */
+type Work = {
+    readonly resolver: Resolver;
+    readonly compiler: ComponentCompiler;
+    readonly base: BaseComponents;
+    /** Names of the package's bundles that became part of a script. */
+    readonly used: Set<string>;
+    readonly progress: (message: string) => void;
+};
+
+async function bundled(work: Work, options: BuildOptions): Promise<Uint8Array> {
     try {
         const result = await build({
-            entryPoints: [join(clientFolder, 'main.ts')],
             bundle: true,
             write: false,
-            format: 'esm',
             target: 'es2022',
             minify: true,
             legalComments: 'none',
             define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.SSR': 'false' },
             logLevel: 'silent',
-            plugins: [lwcPlugin(resolver, compiler, base, used, progress)]
+            ...options
         });
-        return { script: (result.outputFiles[0] as { contents: Uint8Array }).contents, bundles: [...used].sort() };
+        return (result.outputFiles![0] as { contents: Uint8Array }).contents;
     } catch (error) {
         const messages = (error as { errors?: Message[] }).errors;
         if (messages === undefined) throw error;
-        throw new LwcBuildError(messages.map((message) => describe(message, resolver)));
+        throw new LwcBuildError(messages.map((message) => describe(message, work.resolver)));
     }
+}
+
+function bundleScript(work: Work): Promise<Uint8Array> {
+    return bundled(work, { entryPoints: [join(clientFolder, 'main.ts')], format: 'esm', plugins: [lwcPlugin(work)] });
+}
+
+/** The package's components as a script for the sandbox; the answer is the host's module that evaluates it. */
+async function bundleGuest(
+    work: Work,
+    bundles: ReadonlyMap<string, LwcBundle>,
+    roots: readonly string[]
+): Promise<string> {
+    const imported = new Set<string>();
+    const contents = await bundled(work, {
+        stdin: { contents: guestSource(roots), sourcefile: guestEntry, loader: 'js', resolveDir: clientFolder },
+        format: 'iife',
+        banner: { js: guestBanner },
+        plugins: [outsidePlugin(bundles, imported), lwcPlugin(work)]
+    });
+    return hostSource(Buffer.from(contents).toString('utf8'), imported);
 }
 
 const progressEvery = 100;
 
-function lwcPlugin(
-    resolver: Resolver,
-    compiler: ComponentCompiler,
-    base: BaseComponents,
-    used: Set<string>,
-    progress: (message: string) => void
-): Plugin {
+function lwcPlugin({ resolver, compiler, base, used, progress }: Work): Plugin {
     const virtualSources = new Map<string, string>();
     const load = (args: OnLoadArgs): OnLoadResult | undefined => {
         const file = componentFileOf(args, resolver, base);

@@ -72,6 +72,8 @@ export type HostSession = {
     readonly customPermissions: readonly string[];
     /** API names of the tabs that the user's permission sets show; undefined if all are. */
     readonly tabs?: readonly string[];
+    /** Path that `/` opens for this user; the model's if left out. */
+    readonly home?: string;
 };
 
 export type StyleSheetName = 'slds1' | 'slds2';

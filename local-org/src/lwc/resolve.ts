@@ -23,6 +23,8 @@ export type Resolver = {
     resolve(specifier: string, importer: string): Resolution;
     /** The bundle a file belongs to, for messages; undefined for the host's and the base components' files. */
     bundleOf(path: string): LwcBundle | undefined;
+    /** Takes the components from a module with this source instead of building them in: Lightning Web Security. */
+    runComponentsFrom(source: string): void;
 };
 
 export type ResolverInput = {
@@ -63,8 +65,15 @@ const refusals: Readonly<Record<string, string>> = {
 
 export function createResolver(input: ResolverInput): Resolver {
     const folders = new Map([...input.bundles.values()].map((bundle) => [bundle.folder, bundle]));
+    let components = rootsSource(input.roots);
     return {
+        runComponentsFrom(source) {
+            components = source;
+        },
         resolve(specifier, importer) {
+            if (specifier === 'host/components') return virtual(specifier, components);
+            if (specifier === '@locker/sandbox' && importer === 'host/components')
+                return { kind: 'file', path: fileURLToPath(import.meta.resolve(specifier)) };
             if (isNpmModule(importer, input.base)) return { kind: 'npm' };
             if (specifier.startsWith('.') || isAbsolute(specifier)) return resolveFile(specifier, importer);
             return resolveModule(specifier, input);
@@ -87,7 +96,6 @@ function isNpmModule(path: string, base: BaseComponents): boolean {
 function resolveModule(specifier: string, input: ResolverInput): Resolution {
     const engine = Object.hasOwn(engineModules, specifier) ? engineModules[specifier] : undefined;
     if (engine !== undefined) return { kind: 'file', path: engine };
-    if (specifier === 'host/components') return virtual(specifier, rootsSource(input.roots));
     const host = Object.hasOwn(hostModules, specifier) ? hostModules[specifier] : undefined;
     if (host !== undefined) return { kind: 'file', path: join(clientFolder, host) };
 

@@ -53,8 +53,11 @@ const typeStripping = {
     }
 } as const;
 
-/** @param cacheDir folder for remembered results; created on demand. */
-export function createComponentCompiler(cacheDir: string): ComponentCompiler {
+/**
+ * @param cacheDir folder for remembered results; created on demand
+ * @param lws writes what the sandbox of Lightning Web Security expects
+ */
+export function createComponentCompiler(cacheDir: string, lws = false): ComponentCompiler {
     const folder = join(cacheDir, `lwc-${compilerVersion}`);
     mkdirSync(folder, { recursive: true });
     let compiled = 0;
@@ -64,10 +67,10 @@ export function createComponentCompiler(cacheDir: string): ComponentCompiler {
         },
         compile(file) {
             const source = readFileSync(file.path, 'utf8');
-            const remembered = join(folder, `${cacheKey(file, source)}.js`);
+            const remembered = join(folder, `${cacheKey(file, source, lws)}.js`);
             const known = readIfPresent(remembered);
             if (known !== undefined) return known;
-            const code = compileSource(file, source);
+            const code = compileSource(file, source, lws);
             compiled++;
             // Two processes may build at once; a rename is atomic, a write is not.
             writeFileSync(`${remembered}.${process.pid}`, code);
@@ -77,14 +80,15 @@ export function createComponentCompiler(cacheDir: string): ComponentCompiler {
     };
 }
 
-function cacheKey(file: ComponentFile, source: string): string {
+function cacheKey(file: ComponentFile, source: string, lws: boolean): string {
     const identity = [
         file.namespace,
         file.name,
         basename(file.path),
         file.apiVersion,
         file.scoped,
-        file.isBaseComponent
+        file.isBaseComponent,
+        ...(lws && !file.isBaseComponent ? ['lws'] : [])
     ];
     return createHash('sha256').update(JSON.stringify(identity)).update(source).digest('hex').slice(0, 40);
 }
@@ -97,24 +101,25 @@ function readIfPresent(path: string): string | undefined {
     }
 }
 
-function compileSource(file: ComponentFile, source: string): string {
+function compileSource(file: ComponentFile, source: string, lws: boolean): string {
     try {
         const isTypeScript = extname(file.path) === '.ts';
         const script = isTypeScript ? stripTypesOf(file.path, source) : source;
         const fileName = isTypeScript ? file.path.replace(/\.ts$/, '.js') : file.path;
-        return transformSync(script, fileName, compilerOptions(file)).code;
+        return transformSync(script, fileName, compilerOptions(file, lws)).code;
     } catch (error) {
         throw toCompileError(file, error);
     }
 }
 
-function compilerOptions(file: ComponentFile): TransformOptions {
+function compilerOptions(file: ComponentFile, lws: boolean): TransformOptions {
     return {
         namespace: file.namespace,
         name: file.name,
         apiVersion: file.apiVersion,
         scopedStyles: file.scoped,
         enableDynamicComponents: true,
+        enableLightningWebSecurityTransforms: lws && file.namespace === 'c',
         ...(file.isBaseComponent
             ? { enableSyntheticElementInternals: true, enablePrivateMethods: true, enableLwcOn: true }
             : {})

@@ -149,6 +149,13 @@ export class Org {
     findUser(id: string): RunningUser | undefined {
         return this.interpreter.runNested('asynchronous', this.user, () => signedIn(this.database, id, this.identity));
     }
+    /** Whether a user may read a record: object permission and sharing. */
+    maySee(user: RunningUser, recordId: string): boolean {
+        return this.interpreter.runNested('asynchronous', this.user, () => {
+            const def = this.schema.byKeyPrefix(recordId.slice(0, 3));
+            return def !== undefined && this.database.access.record(user, def, recordId) !== 'none';
+        });
+    }
     /** Custom permissions and visible tabs of a user: what a page of the user is drawn with. */
     pageAccess(user: RunningUser): PageAccess {
         return this.interpreter.runNested('asynchronous', this.user, () => pageAccessOf(this.database, this.project, user)); // prettier-ignore

@@ -21,6 +21,8 @@ export type DemoOptions = {
     readonly onProgress: (message: string) => void;
     /** Whose permission sets the start link signs in with; the Responder if left out. */
     readonly as?: RoleName;
+    /** Runs the components inside Lightning Web Security, as the platform does. */
+    readonly lws?: boolean;
 };
 
 export type Demo = {
@@ -79,10 +81,14 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     try {
         const cast = castOf(org, incidentId);
         const server = await serve({
-            org: backendOf(org, cast.idOf(options.as ?? 'Responder')),
-            host: { ...hostModelOf(metadata, 'Cordon'), home: `/lightning/r/${object}/${incidentId}/view` },
+            org: backendOf(org, cast.idOf(options.as ?? 'Responder'), {
+                recordId: incidentId,
+                path: `/lightning/r/${object}/${incidentId}/view`
+            }),
+            host: hostModelOf(metadata, 'Cordon'),
             bundleDirs: [join(root, 'build', 'package', 'force-app')],
             port: options.port,
+            lws: options.lws,
             cacheDir,
             api: { holder: { org } },
             onProgress: options.onProgress

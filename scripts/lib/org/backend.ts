@@ -4,8 +4,11 @@ import type { HostSession } from '../../../local-org/src/lwc/index.ts';
 
 const currency = 'USD';
 
+/** The record that `/` opens for those who may see it. */
+export type Home = { readonly recordId: string; readonly path: string };
+
 /** What the browser may know of a user of the org. */
-function sessionOf(org: Org, userId: string): HostSession | undefined {
+function sessionOf(org: Org, userId: string, home?: Home): HostSession | undefined {
     const user = org.findUser(userId);
     if (user === undefined) return undefined;
     const { customPermissions, tabs } = org.pageAccess(user);
@@ -19,7 +22,9 @@ function sessionOf(org: Org, userId: string): HostSession | undefined {
         timeZone: user.timeZone,
         currency,
         customPermissions,
-        ...(tabs === undefined ? {} : { tabs })
+        ...(tabs === undefined ? {} : { tabs }),
+        // Nobody learns the address of a record that they may not see.
+        ...(home !== undefined && org.maySee(user, home.recordId) ? { home: home.path } : {})
     };
 }
 
@@ -43,8 +48,9 @@ const hasSets = (person: HostPerson): boolean => person.permissionSets.length > 
  * Lets the web server of the local org call an org: look-ups for the component build, and `@AuraEnabled` calls.
  *
  * @param defaultUserId whom a start link signs in; the org's first user if left out
+ * @param home what `/` opens
  */
-export function backendOf(org: Org, defaultUserId: string = org.user.id): OrgBackend {
+export function backendOf(org: Org, defaultUserId: string = org.user.id, home?: Home): OrgBackend {
     const { project, schema } = org;
     const resources = new Map(project.staticResources.map((resource) => [resource.name.toLowerCase(), resource]));
     const permissions = new Set(project.customPermissions.map((permission) => permission.name.toLowerCase()));
@@ -74,7 +80,7 @@ export function backendOf(org: Org, defaultUserId: string = org.user.id): OrgBac
         },
         defaultUserId,
         people: () => peopleOf(org),
-        session: (userId) => sessionOf(org, userId),
+        session: (userId) => sessionOf(org, userId, home),
         invokeAura({ className, methodName, parameters, userId }) {
             const user = org.findUser(userId);
             if (user === undefined) throw new Error(`user ${userId} may not sign in`);

@@ -45,7 +45,7 @@ export function visibleTabs(): readonly HostTab[] {
 /** The path of the application's first page. */
 export function homePath(): string {
     const [first] = visibleTabs();
-    return model.home ?? (first === undefined ? '/lightning/page/home' : tabPath(first.apiName));
+    return session.home ?? model.home ?? (first === undefined ? '/lightning/page/home' : tabPath(first.apiName));
 }
 
 export function tabPath(apiName: string): string {

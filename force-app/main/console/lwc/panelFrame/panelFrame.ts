@@ -6,6 +6,8 @@ import { labels } from 'c/labelsOfConsole';
 import { onPrint } from 'c/printMode';
 
 const noAccess = new Set(['System.NoAccessException', 'System.SecurityException']);
+/** How the platform words that a class, an object or a field is withheld from the user. */
+const withheld = /apex class named|sObject type '\w+' is not supported|No such column|access to entity/i;
 
 /**
  * The frame of every panel: heading, and one of loading, no permission, error, empty, or the content, with a note above
@@ -47,7 +49,7 @@ export default class PanelFrame extends LightningElement {
 
     get isRefused(): boolean {
         const body = this.error?.body;
-        return noAccess.has(body?.exceptionType ?? '') || /apex class named/i.test(body?.message ?? '');
+        return noAccess.has(body?.exceptionType ?? '') || withheld.test(body?.message ?? '');
     }
 
     get refusal(): string {
