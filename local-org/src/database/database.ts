@@ -15,6 +15,7 @@ import type { AccessMode } from '../syntax/ast.ts';
 import type { SoqlQuery } from '../syntax/soql/ast.ts';
 import { AccessControl } from './access/control.ts';
 import { unrestricted, type AccessPolicy, type Asker } from './access/policy.ts';
+import type { SharingRule } from './access/rules.ts';
 import { addRecordTypes, computedColumns, seedTable } from './derived.ts';
 import type { DmlContext } from './dml/change.ts';
 import { convertLead } from './dml/convert.ts';
@@ -49,6 +50,8 @@ export type DatabaseOptions = {
     readonly metadataRecords: (object: string) => readonly MetadataRecord[];
     /** Throws a guest exception of a platform type. */
     readonly fail: (exceptionType: string, message: string) => never;
+    /** Rules that open records to others; none by default. */
+    readonly sharingRules?: readonly SharingRule[];
     /** What the org may store; without it there is no end. */
     readonly storage?: StorageCap | undefined;
     /** SQLite file that keeps committed data; without it the data ends with the process. */
@@ -105,7 +108,13 @@ export interface LocalDatabase extends Database {
  * @throws DatabaseFileError if the file is damaged, locked, of another format or of another org
  */
 export function createDatabase(options: DatabaseOptions): LocalDatabase {
-    const access = new AccessControl(options.schema, options.clock, () => store, options.identity.organizationId);
+    const access = new AccessControl(
+        options.schema,
+        options.clock,
+        () => store,
+        options.identity.organizationId,
+        options.sharingRules ?? []
+    );
     const services = servicesOf(options, access);
     const rules: FormulaRules = new FormulaRules(services, () => store);
     const store: Store = new Store(

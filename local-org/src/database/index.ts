@@ -18,6 +18,7 @@ export {
 export { LoadError, type LoadRow } from './load.ts';
 export { DatabaseFileError } from './persistence/errors.ts';
 export { FormulaError } from './formula/parse.ts';
+export type { SharingRule } from './access/rules.ts';
 export { typeEntityId } from './access/control.ts';
 export { unrestricted, type AccessPolicy, type Asker, type WriteKind } from './access/policy.ts';
 export type { AccessPath } from './soql/context.ts';

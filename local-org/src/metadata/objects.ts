@@ -113,6 +113,9 @@ export function customObject(source: ObjectSource, keyPrefix: string, namespace:
         sharingModel: source.fields.some((field) => field.masterDetail)
             ? 'ControlledByParent'
             : definition.sharingModel,
+        ...(definition.externalSharingModel === undefined
+            ? {}
+            : { externalSharingModel: definition.externalSharingModel }),
         ...flagsByKind[definition.kind],
         setup: false,
         publishesImmediately: definition.publishBehavior === 'PublishImmediately',

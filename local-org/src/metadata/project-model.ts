@@ -24,6 +24,8 @@ export type ObjectSource = {
     readonly fieldSets: readonly FieldSet[];
     /** Reasons for Apex managed sharing: `Incident_Member__c`. */
     readonly sharingReasons: readonly string[];
+    /** Organisation-wide defaults that the project sets for a standard object. */
+    readonly sharing?: Pick<ObjectDef, 'sharingModel' | 'externalSharingModel'>;
 };
 
 export type ObjectDefinition = {
@@ -32,6 +34,7 @@ export type ObjectDefinition = {
     readonly pluralLabel: string;
     readonly description: string | undefined;
     readonly sharingModel: ObjectDef['sharingModel'];
+    readonly externalSharingModel?: ObjectDef['externalSharingModel'];
     /** Text, or the format of an auto-number; objects without records of their own have none. */
     readonly nameField: { readonly label: string; readonly displayFormat: string | undefined } | undefined;
     readonly customSettingType: 'List' | 'Hierarchy' | undefined;
@@ -73,6 +76,7 @@ export type ComponentType =
     | 'PermissionSetGroup'
     | 'MutingPermissionSet'
     | 'Profile'
+    | 'SharingRules'
     | 'CustomTab'
     | 'CustomApplication'
     | 'FlexiPage'
@@ -97,6 +101,8 @@ export type Project = {
     readonly permissionSetGroups: readonly Component[];
     readonly mutingPermissionSets: readonly Component[];
     readonly profiles: readonly Component[];
+    /** One for each object, named like it. */
+    readonly sharingRules: readonly Component[];
     readonly tabs: readonly Component[];
     readonly applications: readonly Component[];
     readonly flexiPages: readonly Component[];

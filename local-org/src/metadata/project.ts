@@ -152,6 +152,7 @@ class ProjectLoader implements Collector {
             permissionSetGroups: ofType('PermissionSetGroup'),
             mutingPermissionSets: ofType('MutingPermissionSet'),
             profiles: ofType('Profile'),
+            sharingRules: ofType('SharingRules'),
             tabs: ofType('CustomTab'),
             applications: ofType('CustomApplication'),
             flexiPages: ofType('FlexiPage'),

@@ -42,6 +42,17 @@ const openLookups: Readonly<Record<string, string>> = {
 
 type ChildRelationship = { readonly name: string; readonly object: string; readonly field: string };
 
+/** Organisation-wide defaults that the project sets for an object that it does not define. */
+function sharingSaid(sources: readonly ObjectSource[]): NonNullable<ObjectSource['sharing']> | undefined {
+    const said = sources.find(({ sharing }) => sharing?.sharingModel !== undefined || sharing?.externalSharingModel !== undefined); // prettier-ignore
+    if (said?.sharing === undefined) return undefined;
+    const { sharingModel, externalSharingModel } = said.sharing;
+    return {
+        ...(sharingModel === undefined ? {} : { sharingModel }),
+        ...(externalSharingModel === undefined ? {} : { externalSharingModel })
+    } as NonNullable<ObjectSource['sharing']>;
+}
+
 class OrgSchema implements Schema {
     readonly #namespace: string | undefined;
     readonly #standard: StandardObjects;
@@ -180,6 +191,7 @@ class OrgSchema implements Schema {
         ];
         return {
             ...object,
+            ...sharingSaid(extensions),
             fields,
             childRelationships: new LazyNameMap(this.#namespace, relationships),
             validationRules: [...object.validationRules, ...extensions.flatMap((source) => source.validationRules)],

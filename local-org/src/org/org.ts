@@ -28,6 +28,7 @@ import { classAccessCheck, customPermissionCheck } from './access/load.ts';
 import { pageAccessOf, type PageAccess } from './access/page-access.ts';
 import { createServices, recordsByObject } from './services.ts';
 import { featuresOf } from './shape.ts';
+import { sharingRulesOf } from './access/sharing-rules.ts';
 import { firstUser, loadSetupData, organizationId, signedIn, userNamed, userOf } from './setup-data.ts';
 
 /** Everything an org is made of; the public `Org` shows a part of it. */
@@ -93,6 +94,7 @@ export class Org {
             metadataRecords: (object) => records.get(object) ?? [],
             fail,
             policy: 'enforced',
+            sharingRules: sharingRulesOf(this.project, this.schema),
             withSharing: () => interpreter.enforcesSharing(),
             file: options.dataFile,
             storage: options.storage,

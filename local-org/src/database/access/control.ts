@@ -8,6 +8,7 @@ import { grantTables, loadGrants, type Grants, type ObjectGrant } from './grants
 import type { AccessPolicy, Asker, WriteKind } from './policy.ts';
 import { loadPrincipals, principalTables, type Principals } from './principals.ts';
 import { defaultLevel, levels, RecordSharing, type Level } from './sharing.ts';
+import { rulesFor, type SharingRule } from './rules.ts';
 import type { SetupRule } from './setup-objects.ts';
 import { isHiddenAtFirst, isPermissionable, permissionKey, subjectOf } from './subjects.ts';
 import { SetupTables } from './tables.ts';
@@ -26,6 +27,9 @@ const openRights: ObjectAccess = { ...everyRight, viewAll: false, modifyAll: fal
 const fullField: FieldAccess = { read: true, edit: true };
 const noField: FieldAccess = { read: false, edit: false };
 
+/** Objects without permissions of their own that people outside the company use too; unconfirmed beyond files. */
+const openToOutsiders: ReadonlySet<string> = new Set(['Attachment', 'CaseComment', 'ContentDocument', 'ContentDocumentLink', 'ContentVersion', 'EmailMessage', 'FeedComment', 'FeedItem', 'Note', 'RecordType', 'Topic', 'UserRecordAccess']); // prettier-ignore
+
 /** Id under which `SetupEntityAccess` knows a type of custom metadata or a custom setting. */
 export function typeEntityId(def: ObjectDef): string {
     return `01I000000000${def.keyPrefix}AAA`;
@@ -36,12 +40,20 @@ export class AccessControl implements AccessPolicy, UserAccess {
     readonly #clock: Clock;
     readonly #tables: SetupTables;
     readonly #organizationId: string;
+    readonly #rules: readonly SharingRule[];
     readonly #users = new Map<string, Known>();
     /** The revision of set-up that `users` were loaded from. */
     #revision = -1;
 
-    constructor(schema: Schema, clock: Clock, store: () => Store, organizationId: string) {
+    constructor(
+        schema: Schema,
+        clock: Clock,
+        store: () => Store,
+        organizationId: string,
+        rules: readonly SharingRule[]
+    ) {
         this.#organizationId = organizationId;
+        this.#rules = rules;
         this.#store = store;
         this.#clock = clock;
         this.#tables = new SetupTables(schema, store);
@@ -112,7 +124,7 @@ export class AccessControl implements AccessPolicy, UserAccess {
         const subject = subjectOf(def);
         switch (subject.kind) {
             case 'open':
-                return openRights;
+                return grants.external && !openToOutsiders.has(def.name) ? noRight : openRights;
             case 'type':
                 return grants.system.has('PermissionsCustomizeApplication') || grants.entities.has(typeEntityId(def))
                     ? openRights
@@ -159,7 +171,7 @@ export class AccessControl implements AccessPolicy, UserAccess {
         const subject = subjectOf(def);
         if (subject.kind === 'setup') return this.#ownRows(def, subject.rule, asker);
         if (isFileObject(def)) return this.#files(def, asker);
-        const base = defaultLevel(def);
+        const base = defaultLevel(def, this.#principals(asker.user).external);
         if (base !== undefined && base >= levels.read) return undefined;
         const grants = this.#grants(asker.user);
         if (grants.viewAllData || this.#object(grants, def).viewAll) return undefined;
@@ -183,6 +195,11 @@ export class AccessControl implements AccessPolicy, UserAccess {
     /** Rows of a setup object that a user without its permission sees: the user's own, in whatever mode. */
     #ownRows(def: ObjectDef, { read, own }: SetupRule, asker: Asker): ((row: Row) => boolean) | undefined {
         const grants = this.#grants(asker.user);
+        // People outside the company see no users but themselves.
+        if (def.name === 'User' && this.#principals(asker.user).external) {
+            if (asker.mode === 'system' && !asker.withSharing()) return undefined;
+            return (row) => idOf(row) === asker.user.id;
+        }
         if (own === undefined || read === undefined || grants.everything) return undefined;
         if (read.some((name) => grants.system.has(name))) return undefined;
         if (asker.mode === 'system' && !asker.withSharing()) return undefined;
@@ -206,7 +223,7 @@ export class AccessControl implements AccessPolicy, UserAccess {
             // Whoever may change what a file hangs on may take the link away.
             return this.#fileLevel(asker.user, def, row) >= levels.edit;
         }
-        const base = defaultLevel(def);
+        const base = defaultLevel(def, this.#principals(asker.user).external);
         if (base === levels.all || (base === levels.edit && kind === 'edit')) return true;
         const grants = this.#grants(asker.user);
         if (grants.everything || this.#object(grants, def).modifyAll) return true;
@@ -225,7 +242,9 @@ export class AccessControl implements AccessPolicy, UserAccess {
         let found = sharing.get(def);
         if (found === undefined) {
             const level = (parent: ObjectDef, row: Row): Level => this.#level(user, parent, row);
-            found = new RecordSharing(def, this.#principals(user), this.#store(), level);
+            const principals = this.#principals(user);
+            const rules = rulesFor(this.#tables, this.#store(), this.#rules, def, user.id, principals.below);
+            found = new RecordSharing(def, principals, this.#store(), level, rules);
             sharing.set(def, found);
         }
         return found;

@@ -1,6 +1,7 @@
 /** What a user is granted: the profile and every permission set and group assigned, added up. */
 import { ApexDatetime } from '../../runtime/values.ts';
 import { idOf, type Row } from '../store/table.ts';
+import { isExternalType } from './principals.ts';
 import type { SetupTables } from './tables.ts';
 
 export type ObjectGrant = {
@@ -29,6 +30,8 @@ export type Grants = {
     readonly entities: ReadonlySet<string>;
     /** `PermissionsViewSetup` and its kin. */
     readonly system: ReadonlySet<string>;
+    /** True for people outside the company. */
+    readonly external: boolean;
     /** When an assignment that counts here ends, milliseconds since the epoch. */
     readonly until: number;
 };
@@ -48,6 +51,7 @@ const fullAccess: Grants = {
     standardFields: { read: true, edit: true },
     entities: new Set(),
     system: new Set(),
+    external: false,
     until: Infinity
 };
 
@@ -161,7 +165,7 @@ export function loadGrants(tables: SetupTables, userId: string, now: number): Gr
     const { objects, fields, entities, system } = collector;
     if (system.has('PermissionsModifyAllData')) return { ...fullAccess, objects, fields, entities, system, until };
     const viewAllData = system.has('PermissionsViewAllData');
-    return { everything: false, viewAllData, objects, fields, standardFields: standardFieldsOf(tables, profileId), entities, system, until }; // prettier-ignore
+    return { everything: false, viewAllData, objects, fields, standardFields: standardFieldsOf(tables, profileId), entities, system, external: isExternalType(tables.text('User', user, 'UserType')), until }; // prettier-ignore
 }
 
 function addAssignment(tables: SetupTables, collector: Collector, row: Row, userId: string): void {

@@ -7,35 +7,52 @@ export type Principals = {
     readonly own: ReadonlySet<string>;
     /** The same for everybody below the user in the role hierarchy. */
     readonly below: ReadonlySet<string>;
+    /** True for people outside the company: other defaults apply to them. */
+    readonly external: boolean;
+    /** Records that stand for an outsider, who sees them. */
+    readonly self: ReadonlySet<string>;
 };
+
+const externalTypes: ReadonlySet<string> = new Set(['Guest', 'PowerPartner', 'PowerCustomerSuccess', 'CustomerSuccess', 'CspLitePortal', 'SelfService']); // prettier-ignore
+
+/** Whether users of this type are outside the company. */
+export const isExternalType = (type: string | undefined): boolean => type !== undefined && externalTypes.has(type);
 
 /** The tables that principals come from. */
 export const principalTables: readonly string[] = ['User', 'UserRole', 'Group', 'GroupMember'];
 
 export function loadPrincipals(tables: SetupTables, userId: string): Principals {
-    const own = groupsOf(tables, userId, () => true);
+    const user = tables.row('User', userId);
+    const type = user && tables.text('User', user, 'UserType');
+    const external = isExternalType(type);
+    const own = groupsOf(tables, userId, () => true, external);
     own.add(userId);
     const below = new Set<string>();
-    const user = tables.row('User', userId);
+    const self = new Set(user && external ? ['ContactId', 'AccountId'].flatMap((name) => tables.text('User', user, name) ?? []) : []); // prettier-ignore
     const roleId = user && tables.text('User', user, 'UserRoleId');
-    if (roleId === undefined) return { own, below };
+    if (roleId === undefined || type === 'Guest') return { own, below, external, self };
     for (const role of rolesBelow(tables, roleId)) {
         for (const subordinate of tables.rows('User', 'UserRoleId', role)) {
             below.add(idOf(subordinate));
-            for (const group of groupsOf(tables, idOf(subordinate), (row) => includesBosses(tables, row)))
+            for (const group of groupsOf(tables, idOf(subordinate), (row) => includesBosses(tables, row), false))
                 below.add(group);
         }
     }
-    return { own, below };
+    return { own, below, external, self };
 }
 
 const includesBosses = (tables: SetupTables, group: Row): boolean =>
     tables.value('Group', group, 'DoesIncludeBosses') !== false && tables.text('Group', group, 'Type') !== 'Queue';
 
 /** Groups a user is in: as a member, through another group, through the role, and the group of everybody. */
-function groupsOf(tables: SetupTables, userId: string, counts: (group: Row) => boolean): Set<string> {
+function groupsOf(
+    tables: SetupTables,
+    userId: string,
+    counts: (group: Row) => boolean,
+    external: boolean
+): Set<string> {
     const found = new Set<string>();
-    const waiting = [userId, ...roleGroups(tables, userId), ...everybody(tables)];
+    const waiting = [userId, ...roleGroups(tables, userId), ...(external ? [] : everybody(tables))];
     for (let member = waiting.pop(); member !== undefined; member = waiting.pop()) {
         if (member !== userId) {
             const group = tables.row('Group', member);

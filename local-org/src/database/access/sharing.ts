@@ -3,14 +3,23 @@ import type { FieldDef, ObjectDef } from '../../metadata/model.ts';
 import type { Store } from '../store/store.ts';
 import { idOf, isDeleted, type Column, type Row, type Table } from '../store/table.ts';
 import type { Principals } from './principals.ts';
+import type { OpenedRecords } from './rules.ts';
 
 /** From nothing to everything. */
 export const levels = { none: 0, read: 1, edit: 2, all: 3 } as const;
 export type Level = (typeof levels)[keyof typeof levels];
 
 /** The level that the organisation-wide default gives everybody; undefined where the parent decides. */
-export function defaultLevel(def: ObjectDef): Level | undefined {
-    switch (def.sharingModel) {
+export function defaultLevel(def: ObjectDef, external = false): Level | undefined {
+    const inside = levelOf(def.sharingModel);
+    if (!external || inside === undefined || def.sharingModel === undefined) return inside;
+    // Outsiders get no more than people inside.
+    const outside = levelOf(def.externalSharingModel ?? 'Private') ?? levels.none;
+    return outside < inside ? outside : inside;
+}
+
+function levelOf(model: ObjectDef['sharingModel']): Level | undefined {
+    switch (model) {
         case 'Private':
             return levels.none;
         case 'Read':
@@ -73,19 +82,22 @@ export class RecordSharing {
     readonly #shares: ShareColumns | undefined;
     readonly #parentLevel: (def: ObjectDef, row: Row) => Level;
     readonly #controller: Column | undefined;
+    readonly #rules: readonly OpenedRecords[];
 
     /** @param parentLevel the user's access to a record of another object */
     constructor(
         def: ObjectDef,
         principals: Principals,
         store: Store,
-        parentLevel: (def: ObjectDef, row: Row) => Level
+        parentLevel: (def: ObjectDef, row: Row) => Level,
+        rules: readonly OpenedRecords[]
     ) {
         this.#def = def;
         this.#principals = principals;
         this.#store = store;
         this.#parentLevel = parentLevel;
-        this.#default = defaultLevel(def);
+        this.#rules = rules;
+        this.#default = defaultLevel(def, principals.external);
         const table = store.table(def);
         this.#owner = table.find('OwnerId');
         this.#shares = shareColumnsOf(store, def);
@@ -96,10 +108,18 @@ export class RecordSharing {
     level(row: Row): Level {
         const byOwner = this.#ownerLevel(row);
         if (byOwner === levels.all) return byOwner;
-        if (this.#controller !== undefined) return this.#controlled(row, this.#controller);
-        const base = this.#default ?? levels.none;
-        const shared = this.#sharedLevel(row);
-        return base > shared ? base : shared;
+        if (this.#controller !== undefined) {
+            const level = this.#controlled(row, this.#controller);
+            return level === levels.none && this.#principals.self.has(idOf(row)) ? levels.read : level;
+        }
+        const base = this.#principals.self.has(idOf(row)) ? levels.read : (this.#default ?? levels.none);
+        let best: Level = base;
+        for (const level of [
+            this.#sharedLevel(row),
+            ...this.#rules.map((rule) => (rule.test(row) ? rule.level : levels.none))
+        ])
+            if (level > best) best = level;
+        return best;
     }
 
     #ownerLevel(row: Row): Level {

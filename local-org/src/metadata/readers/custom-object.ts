@@ -14,6 +14,13 @@ const sharingModels: Readonly<Record<string, ObjectDef['sharingModel']>> = {
     ControlledByParent: 'ControlledByParent'
 };
 
+/** Organisation-wide defaults, inside and outside the company; undefined if the file sets none. */
+export function readSharing(content: XmlObject): Pick<ObjectDef, 'sharingModel' | 'externalSharingModel'> | undefined {
+    const [internal, external] = ['sharingModel', 'externalSharingModel'].map((name) => sharingModels[textOf(content, name) ?? '']); // prettier-ignore
+    if (internal === undefined && external === undefined) return undefined;
+    return { sharingModel: internal, ...(external === undefined ? {} : { externalSharingModel: external }) };
+}
+
 /** The definition of a custom object; undefined for the settings of a standard one. */
 export function readObjectDefinition(content: XmlObject, name: string): ObjectDefinition | undefined {
     if (!isCustomName(name)) return undefined;
@@ -27,11 +34,17 @@ export function readObjectDefinition(content: XmlObject, name: string): ObjectDe
         description: proseOf(content, 'description'),
         sharingModel:
             kind === 'custom' ? (sharingModels[textOf(content, 'sharingModel') ?? ''] ?? 'ReadWrite') : undefined,
+        ...(kind === 'custom' ? pickExternal(content) : {}),
         nameField: kind === 'custom' ? readNameField(content, label) : undefined,
         customSettingType: settingType === 'List' || settingType === 'Hierarchy' ? settingType : undefined,
         tracksHistory: flagOf(content, 'enableHistory'),
         publishBehavior: textOf(content, 'publishBehavior')
     };
+}
+
+function pickExternal(content: XmlObject): Pick<ObjectDef, 'externalSharingModel'> {
+    const external = sharingModels[textOf(content, 'externalSharingModel') ?? ''];
+    return external === undefined ? {} : { externalSharingModel: external };
 }
 
 function kindOf(content: XmlObject, name: string): ObjectKind {

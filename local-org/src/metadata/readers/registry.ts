@@ -5,6 +5,7 @@ import type {
     ComponentType,
     FieldSet,
     ObjectDefinition,
+    ObjectSource,
     StaticResource,
     XmlObject
 } from '../project-model.ts';
@@ -12,7 +13,13 @@ import type { MetadataRecord, ObjectDef, PicklistValue } from '../model.ts';
 import { qualify } from '../names.ts';
 import { readCustomField, readValues, type SourceField } from './custom-field.ts';
 import { readMetadataRecord } from './custom-metadata.ts';
-import { readFieldSet, readObjectDefinition, readRecordType, readValidationRule } from './custom-object.ts';
+import {
+    readFieldSet,
+    readObjectDefinition,
+    readRecordType,
+    readSharing,
+    readValidationRule
+} from './custom-object.ts';
 import { readLabels } from './labels.ts';
 import { readStaticResource } from './static-resource.ts';
 import { elementsOf, textOf } from './xml.ts';
@@ -25,6 +32,7 @@ export type ObjectParts = {
     readonly recordTypes: ObjectDef['recordTypes'][number][];
     readonly fieldSets: FieldSet[];
     readonly sharingReasons: string[];
+    sharing?: NonNullable<ObjectSource['sharing']>;
 };
 
 /** Where readers put what they find. */
@@ -110,6 +118,7 @@ export const metadataTypes: readonly MetadataType[] = [
     component('.permissionsetgroup-meta.xml', 'PermissionSetGroup'),
     component('.mutingpermissionset-meta.xml', 'MutingPermissionSet'),
     component('.profile-meta.xml', 'Profile'),
+    component('.sharingRules-meta.xml', 'SharingRules'),
     component('.tab-meta.xml', 'CustomTab'),
     component('.app-meta.xml', 'CustomApplication'),
     component('.flexipage-meta.xml', 'FlexiPage'),
@@ -125,6 +134,8 @@ function component(suffix: string, type: ComponentType): MetadataType {
 function readObjectFile({ content, name }: MetadataFile, into: Collector): void {
     const parts = into.object(name);
     parts.definition = readObjectDefinition(content, name) ?? parts.definition;
+    const sharing = readSharing(content);
+    if (sharing !== undefined) parts.sharing = sharing;
     for (const field of elementsOf(content, 'fields')) addField(field, '', name, into);
     for (const rule of elementsOf(content, 'validationRules')) addRule(rule, '', name, into);
     for (const reason of elementsOf(content, 'sharingReasons')) addReason(reason, '', name, into);
