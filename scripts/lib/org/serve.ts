@@ -43,7 +43,12 @@ export async function serveOrg({ dirs, port, devHub, onProgress }: ServeOrgOptio
             const server = await serveApi({ ...api, port });
             return { origin: server.origin, url: undefined, api: server.api, org, close: () => closeBoth(server, org) };
         }
-        const metadata = { ...org.project, object: (name: string) => org.schema.object(name) };
+        const labels = new Map(org.project.labels.map(({ name, value }) => [name, value]));
+        const metadata = {
+            ...org.project,
+            object: (name: string) => org.schema.object(name),
+            label: (name: string) => labels.get(name)
+        };
         const host = hostModelOf(metadata, basename(projects[0]!));
         const server = await serve({
             org: backendOf(org),
