@@ -48,7 +48,7 @@ test('a scenario of every shape loads into the org it describes', async () => {
             ['Help']
         );
         assert.equal(rows('SELECT Id FROM LoginHistory').length, 1, 'what the org no longer keeps is gone');
-        assert.throws(() => rows('SELECT Id FROM ApiEvent'), /sObject type 'ApiEvent' is not supported/);
+        assert.throws(() => rows('SELECT Id FROM ApiEvent'), { message: /sObject type 'ApiEvent' is not supported/ });
     } finally {
         org.close();
     }
