@@ -1,5 +1,5 @@
 import { readDamages, readEarlierLaws, readLaws, readOtherClocks } from './read.ts';
-import { backedNumbers, backedRegimeNumbers, type BackedNumber } from './quotes.ts';
+import { backedAmounts, backedNumbers, backedRegimeNumbers, type BackedNumber } from './quotes.ts';
 import type { Clock, JurisdictionLaw, PenaltyRule, PenaltyStep, Regime, Source, Threshold } from './types.ts';
 
 type Line = { readonly rule: string; readonly says: string; readonly confidence: string; readonly source: string };
@@ -62,8 +62,52 @@ function lawLines(law: JurisdictionLaw): Line[] {
             'risk of harm',
             law.riskOfHarm.exemption ? (law.riskOfHarm.standard ?? 'exemption') : 'no exemption',
             law.riskOfHarm.confidence
-        )
+        ),
+        ...letterLines(law).map(([rule, says, confidence]) => line(rule, says, confidence))
     ];
+}
+
+/** What the letters are about, where the statute says anything of it. */
+function letterLines({
+    maintainer,
+    individuals,
+    creditMonitoring,
+    substituteNotice
+}: JurisdictionLaw): [string, string, string][] {
+    const { regulator } = maintainer;
+    const { costThresholdUsd: cost, countThreshold: count } = substituteNotice;
+    const substitute = [
+        cost === undefined ? [] : [`cost above $${cost.toLocaleString('en-US')}`],
+        count === undefined ? [] : [`more than ${count.toLocaleString('en-US')} people`],
+        substituteNotice.insufficientContactInfo ? ['too little contact information'] : []
+    ].flat();
+    const months = creditMonitoring.months === undefined ? '' : `, ${creditMonitoring.months} months`;
+    return [
+        ...(regulator === undefined
+            ? []
+            : [
+                  [
+                      `${regulator.id} from a vendor`,
+                      reach(regulator.threshold) + spoken(regulator.timing),
+                      maintainer.confidence
+                  ]
+              ]),
+        ...(individuals.extension?.value === undefined
+            ? []
+            : [
+                  [
+                      'extension',
+                      `${individuals.extension.value} days: ${individuals.extension.condition}`,
+                      individuals.confidence
+                  ]
+              ]),
+        ...(creditMonitoring.required === 'none'
+            ? []
+            : [['credit monitoring', spoken(creditMonitoring.required) + months, creditMonitoring.confidence]]),
+        ...(substitute.length === 0
+            ? []
+            : [['substitute notice', substitute.join(', or '), substituteNotice.confidence]])
+    ] as [string, string, string][];
 }
 
 const mark = (confidence: string): string => (confidence === 'confirmed' ? confidence : `**${confidence}**`);
@@ -144,9 +188,13 @@ const penaltyLine = (rule: PenaltyRule): Line => ({
     rule: `${rule.jurisdiction}: ${rule.citation}`,
     says: rule.rows.map(amount).join('; '),
     confidence: rule.confidence,
-    source: link(
-        rule.sources.find(({ url }) => url !== undefined)?.url,
-        rule.kind === 'civil_penalty' ? 'civil' : 'private'
+    source: quoted(
+        backedAmounts(rule),
+        rule.id,
+        link(
+            rule.sources.find(({ url }) => url !== undefined)?.url,
+            rule.kind === 'civil_penalty' ? 'civil' : 'private'
+        )
     )
 });
 

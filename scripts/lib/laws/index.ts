@@ -3,6 +3,7 @@ export { readDamages, readEarlierLaws, readLaws, readOtherClocks } from './read.
 export { LawDataError, type JurisdictionLaw, type OtherClocks, type PenaltyRule, type Regime } from './types.ts';
 export { lawDocs } from './docs.ts';
 export {
+    backedAmounts,
     backedNumbers,
     backedRegimeNumbers,
     namesAnchor,

@@ -1,4 +1,4 @@
-import type { JurisdictionLaw, Regime, Source, Threshold } from './types.ts';
+import type { JurisdictionLaw, PenaltyRule, Regime, Source, Threshold } from './types.ts';
 
 /** One number of a rule with the sentence that bears it; `sentence` undefined where none is held. */
 export type BackedNumber = {
@@ -14,6 +14,11 @@ export type BackedNumber = {
 
 const words: readonly (readonly [RegExp, string])[] = [
     [/\bone hundred twenty\b/g, '120'],
+    [/\btwenty[- ]four\b/g, '24'],
+    [/\beighteen\b/g, '18'],
+    [/\btwelve\b/g, '12'],
+    [/\bthree\b/g, '3'],
+    [/\btwo\b/g, '2'],
     [/\bforty[- ]five\b/g, '45'],
     [/\bfourteen\b/g, '14'],
     [/\bfifteen\b/g, '15'],
@@ -144,7 +149,78 @@ export function backedNumbers(law: JurisdictionLaw): BackedNumber[] {
         add('consumer reporting agencies', value, undefined, any, { anchor: clockStart });
     for (const { value, clockStart } of law.maintainer.deadlines)
         add('vendor to owner', value, law.maintainer.statutoryPhrase, any, { anchor: clockStart });
+    const { regulator } = law.maintainer;
+    if (regulator !== undefined)
+        add(`${regulator.id} from a vendor threshold`, regulator.threshold.value, undefined, people, {
+            operator: regulator.threshold.operator
+        });
+    for (const { rule, value, own, hint } of otherNumbers(law)) add(rule, value, own, hint, {});
     return found;
+}
+
+/** Numbers of a statute that are no duty's clock or threshold: periods after a hold, records to keep, letters. */
+function otherNumbers(law: JurisdictionLaw): {
+    readonly rule: string;
+    readonly value: number;
+    readonly own: string | undefined;
+    readonly hint: RegExp;
+}[] {
+    const { riskOfHarm, lawEnforcementHold, substituteNotice, creditMonitoring, individuals } = law;
+    const step = riskOfHarm.regulatorStep;
+    const all = [
+        ...(lawEnforcementHold.resumeDeadlines ?? []).map(({ value }) => ({
+            rule: 'law-enforcement hold',
+            value,
+            own: lawEnforcementHold.resumeStandard,
+            hint: /law enforcement|release|hold|compromise|delay/i
+        })),
+        {
+            rule: 'risk of harm',
+            value: riskOfHarm.retentionYears,
+            own: riskOfHarm.note,
+            hint: /year|keep|retain|maintain/i
+        },
+        { rule: 'risk of harm', value: step?.withinDays, own: riskOfHarm.note, hint: /determination|harm/i },
+        {
+            rule: 'extension',
+            value: individuals.extension?.value,
+            own: undefined,
+            hint: /good cause|additional|extension/i
+        },
+        {
+            rule: 'substitute notice',
+            value: substituteNotice.costThresholdUsd,
+            own: substituteNotice.note,
+            hint: /substitute|cost|\$/i
+        },
+        {
+            rule: 'substitute notice',
+            value: substituteNotice.countThreshold,
+            own: substituteNotice.note,
+            hint: /substitute|class|persons|residents|\/|\$/i
+        },
+        {
+            rule: 'credit monitoring',
+            value: creditMonitoring.months,
+            own: creditMonitoring.note,
+            hint: /month|monitor|credit|theft|year/i
+        }
+    ];
+    return all.flatMap(({ value, ...rest }) => (value === undefined ? [] : [{ ...rest, value }]));
+}
+
+/**
+ * Every amount of a penalty rule with the sentence behind it.
+ *
+ * @param rule a valid rule
+ */
+export function backedAmounts(rule: PenaltyRule): BackedNumber[] {
+    const amounts = rule.rows.flatMap(({ minUsd, maxUsd, usd, capUsd }) => [minUsd, maxUsd, usd, capUsd]);
+    const wanted = [...new Set(amounts.filter((value) => value !== undefined && value > 0))] as number[];
+    return wanted.map((value) => {
+        const sentence = backing(value, undefined, rule.sources, any);
+        return { rule: rule.id, value, sentence, url: pageOf(sentence, rule.sources) };
+    });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { backedAmounts, backedNumbers, backedRegimeNumbers, type BackedNumber } from './quotes.ts';
 import type { Clock, JurisdictionLaw, LawRow, PenaltyRule, Regime, Threshold } from './types.ts';
 
 const list = (words: readonly string[] | undefined): string | undefined =>
@@ -68,8 +69,31 @@ type Duty = {
     readonly confidence: string;
 };
 
+/** What the numbers of a kind of duty are called where their sentences are looked up. */
+const ruleOf = ({ duty, recipient }: Duty): string =>
+    ({
+        bureaus: 'consumer reporting agencies',
+        bureaus_on_direction: 'consumer reporting agencies',
+        owner: 'vendor to owner',
+        maintainer_regulator: `${recipient} from a vendor`,
+        harm_step: 'risk of harm',
+        release: 'law-enforcement hold'
+    })[duty] ?? recipient;
+
+/** Whether a number of a duty stands in no sentence that is held. */
+function isUnquoted(duty: Duty, numbers: readonly BackedNumber[]): boolean {
+    const own = [...duty.clocks.map(({ value }) => value), duty.threshold?.value];
+    const rule = ruleOf(duty);
+    return numbers.some(
+        (number) =>
+            number.sentence === undefined &&
+            own.includes(number.value) &&
+            (number.rule === rule || number.rule === `${rule} threshold`)
+    );
+}
+
 /** A duty without a number still has one row: it says that the duty exists. */
-function dutyRows(code: string, duty: Duty): LawRow[] {
+function dutyRows(code: string, duty: Duty, numbers: readonly BackedNumber[]): LawRow[] {
     const clocks: readonly (Clock | undefined)[] = duty.clocks.length === 0 ? [undefined] : duty.clocks;
     const stem = duty.recipient.replace(/^[A-Z]{2}-/, '');
     return clocks.map((clock, index) => ({
@@ -91,6 +115,7 @@ function dutyRows(code: string, duty: Duty): LawRow[] {
             Threshold_Counts__c: duty.threshold?.counts,
             Applies_When__c: duty.appliesWhen,
             Closed_By__c: duty.closedBy,
+            Unquoted__c: isUnquoted(duty, numbers),
             Confidence__c: duty.confidence
         }
     }));
@@ -227,7 +252,12 @@ export function lawRows(law: JurisdictionLaw): LawRow[] {
         ...harmStep(law),
         ...release(law)
     ];
-    return [jurisdictionRow(law, code), ...duties.flatMap((duty) => dutyRows(code, duty)), ...elementRows(law, code)];
+    const numbers = backedNumbers(law);
+    return [
+        jurisdictionRow(law, code),
+        ...duties.flatMap((duty) => dutyRows(code, duty, numbers)),
+        ...elementRows(law, code)
+    ];
 }
 
 /**
@@ -255,8 +285,9 @@ export function regimeRows(regime: Regime, asOf: string): LawRow[] {
             Requires__c: regime.requires
         }
     };
+    const numbers = backedRegimeNumbers(regime);
     const duties = regime.duties.map((duty): Duty => ({ ...duty, clocks: duty.deadlines }));
-    return [head, ...duties.flatMap((duty) => dutyRows(regime.code, duty))];
+    return [head, ...duties.flatMap((duty) => dutyRows(regime.code, duty, numbers))];
 }
 
 /**
@@ -289,6 +320,7 @@ export function penaltyRows(rule: PenaltyRule): LawRow[] {
             Plus__c: step.plus,
             Replaces__c: step.replaces ?? false,
             Effective__c: rule.effective,
+            Unquoted__c: backedAmounts(rule).some(({ sentence }) => sentence === undefined),
             Note__c: rule.note,
             Confidence__c: rule.confidence
         }

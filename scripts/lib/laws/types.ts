@@ -46,6 +46,7 @@ export type JurisdictionLaw = {
         readonly requires?: readonly string[];
         readonly writtenDetermination: boolean;
         readonly retentionYears?: number;
+        readonly note?: string;
         readonly regulatorStep?: {
             readonly recipient: string;
             readonly recipientName: string;
@@ -105,6 +106,7 @@ export type JurisdictionLaw = {
         readonly writtenRequestRequired?: boolean;
         readonly movesRegulators?: boolean;
         readonly resumeDeadlines?: readonly Clock[];
+        readonly resumeStandard?: string;
         readonly confidence: Confidence;
     };
     readonly notice: {
@@ -120,12 +122,16 @@ export type JurisdictionLaw = {
         readonly required: string;
         readonly months?: number;
         readonly triggerElements?: readonly string[];
+        readonly note?: string;
+        readonly confidence: Confidence;
     };
     readonly sources: readonly Source[];
     readonly substituteNotice: {
         readonly costThresholdUsd?: number;
         readonly countThreshold?: number;
         readonly insufficientContactInfo: boolean;
+        readonly note?: string;
+        readonly confidence: Confidence;
         readonly smallEntity?: { readonly basedInState?: boolean; readonly costUsd?: number; readonly count?: number };
     };
 };

@@ -16,6 +16,7 @@ import PRIVATE from '@salesforce/label/c.Exposure_Private';
 import PENALTY from '@salesforce/label/c.Exposure_Penalty';
 import RANGE from '@salesforce/label/c.Exposure_Range';
 import WHY from '@salesforce/label/c.Exposure_Why';
+import UNQUOTED from '@salesforce/label/c.Obligations_Unquoted';
 import UNCONFIRMED from '@salesforce/label/c.Obligations_Unconfirmed';
 
 const kinds: Readonly<Record<string, string>> = {
@@ -32,7 +33,7 @@ type Row = {
     readonly floor: string;
     readonly qualifying: string;
     readonly ceiling: string;
-    readonly unconfirmed: boolean;
+    readonly badges: readonly string[];
     readonly why: readonly { readonly key: number; readonly text: string }[];
 };
 
@@ -56,8 +57,7 @@ export default class ExposureTable extends LightningElement {
         qualifyingHelp: QUALIFYING_HELP,
         ceilingHelp: CEILING_HELP,
         sum: SUM,
-        why: WHY,
-        unconfirmed: UNCONFIRMED
+        why: WHY
     };
 
     get rows(): readonly Row[] {
@@ -69,7 +69,7 @@ export default class ExposureTable extends LightningElement {
             floor: money(line.floor),
             qualifying: range(line.qualifyingLow, line.qualifyingHigh),
             ceiling: money(line.ceiling),
-            unconfirmed: line.confidence !== 'confirmed',
+            badges: [...(line.confidence === 'confirmed' ? [] : [UNCONFIRMED]), ...(line.unquoted ? [UNQUOTED] : [])],
             why: line.why.map((text, index) => ({ key: index, text }))
         }));
     }

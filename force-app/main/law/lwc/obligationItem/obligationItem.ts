@@ -9,6 +9,7 @@ import PROVISIONAL from '@salesforce/label/c.Obligations_Provisional';
 import CONTRACT from '@salesforce/label/c.Obligations_Contract';
 import UNCONFIRMED from '@salesforce/label/c.Obligations_Unconfirmed';
 import CONFIRMED from '@salesforce/label/c.Obligations_Confirmed';
+import UNQUOTED from '@salesforce/label/c.Obligations_Unquoted';
 import WHY from '@salesforce/label/c.Obligations_Why';
 import RESIDENTS from '@salesforce/label/c.Obligations_Residents';
 import DONE from '@salesforce/label/c.Obligations_Done';
@@ -70,13 +71,14 @@ export default class ObligationItem extends LightningElement {
     }
 
     get badges(): readonly string[] {
-        const { status, provisional, contractual, confidence, movedAt } = this.obligation;
+        const { status, provisional, contractual, confidence, unquoted, movedAt } = this.obligation;
         return [
             ...(isDone(this.obligation) ? [DONE] : []),
             ...(status === 'possible' ? [POSSIBLE] : []),
             ...(contractual ? [CONTRACT] : []),
             ...(provisional ? [PROVISIONAL] : []),
             ...(confidence === 'confirmed' ? [] : [UNCONFIRMED]),
+            ...(unquoted ? [UNQUOTED] : []),
             ...(movedAt == null ? [] : [MOVED])
         ];
     }
