@@ -1,9 +1,5 @@
-import { api } from 'lwc';
-import LightningModal from 'lightning/modal';
 import recordProof from '@salesforce/apex/ObligationController.recordProof';
-import type { ObligationView } from 'cordon/apex';
-import type { ApexError } from 'cordon/wire';
-import { fill } from 'c/formatUtils';
+import DutyDialog from 'c/dutyDialog';
 import TITLE from '@salesforce/label/c.Obligations_Record_Proof';
 import EVENT from '@salesforce/label/c.Obligations_Proof_Event';
 import SENT from '@salesforce/label/c.Obligations_Sent';
@@ -16,19 +12,12 @@ import CLOSES_ON_RECEIPT from '@salesforce/label/c.Obligations_Closes_On_Receipt
 import SAVE from '@salesforce/label/c.Obligations_Save';
 import CANCEL from '@salesforce/label/c.Obligations_Cancel';
 
-type Field = HTMLElement & { reportValidity(): boolean };
-
 /** Asks for the proof that a duty was fulfilled: the event its statute names, the day, where the proof is kept. */
-export default class ObligationProof extends LightningModal {
-    @api obligation!: ObligationView;
-
+export default class ObligationProof extends DutyDialog {
     event = '';
     day = '';
     reference = '';
     startsOnly = false;
-    /** A second press while the first one is under way does nothing; the button keeps the focus. */
-    saving = false;
-    error: ApexError | undefined;
     labels = {
         title: TITLE,
         event: EVENT,
@@ -40,10 +29,6 @@ export default class ObligationProof extends LightningModal {
         save: SAVE,
         cancel: CANCEL
     };
-
-    get heading(): string {
-        return fill('{0}: {1}', this.obligation.jurisdictionName, this.obligation.recipientName);
-    }
 
     get closesOnReceipt(): boolean {
         return this.obligation.closedBy === 'received';
@@ -73,26 +58,10 @@ export default class ObligationProof extends LightningModal {
         this.startsOnly = event.detail.checked;
     }
 
-    handleCancel(): void {
-        this.close();
-    }
-
     async handleSave(): Promise<void> {
-        const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
-        if (this.saving || !fields.map((field) => field.reportValidity()).every(Boolean)) return;
-        this.saving = true;
-        this.error = undefined;
-        try {
-            const { day, reference, startsOnly } = this;
-            await recordProof({
-                obligationId: this.obligation.id,
-                proof: { event: this.eventValue, day, reference, startsOnly }
-            });
-            this.close('recorded');
-        } catch (error) {
-            this.error = error as ApexError;
-        } finally {
-            this.saving = false;
-        }
+        const { eventValue: event, day, reference, startsOnly } = this;
+        await this.record(() =>
+            recordProof({ obligationId: this.obligation.id, proof: { event, day, reference, startsOnly } })
+        );
     }
 }

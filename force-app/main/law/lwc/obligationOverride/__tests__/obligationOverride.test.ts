@@ -1,39 +1,12 @@
-import { createElement } from 'lwc';
 import ObligationOverride from 'c/obligationOverride';
+import { find, mountDialog, save, type } from '../../dutyDialog/__tests__/dialog';
 import overrideDate from '@salesforce/apex/ObligationController.overrideDate';
 
 jest.mock('@salesforce/apex/ObligationController.overrideDate', () => ({ default: jest.fn() }), { virtual: true });
 
 const call = overrideDate as unknown as jest.Mock;
-const duty = {
-    id: 'a01',
-    jurisdictionName: 'Louisiana',
-    recipient: 'individuals',
-    recipientName: 'Residents of Louisiana',
-    closedBy: 'sent'
-};
-
-function mount(overrides: object = {}): HTMLElement & { readonly close: jest.Mock } {
-    const element = createElement('c-obligation-override', { is: ObligationOverride }) as HTMLElement &
-        Record<string, unknown>;
-    element['obligation'] = { ...duty, ...overrides };
-    element['label'] = 'Dialog';
-    document.body.appendChild(element);
-    const fields = element.shadowRoot!.querySelectorAll('[data-field]');
-    for (const field of fields) (field as unknown as { reportValidity: () => boolean }).reportValidity = () => true;
-    return element as unknown as HTMLElement & { readonly close: jest.Mock };
-}
-
-const find = (element: HTMLElement, selector: string): HTMLElement => element.shadowRoot!.querySelector(selector)!;
-const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
-};
-
-function type(element: HTMLElement, name: string, value: string): void {
-    find(element, `[name="${name}"], [data-field="${name}"]`).dispatchEvent(
-        new CustomEvent('change', { detail: { value } })
-    );
-}
+const mount = (overrides: object = {}): HTMLElement =>
+    mountDialog('c-obligation-override', ObligationOverride, overrides);
 
 describe('c-obligation-override', () => {
     afterEach(() => {
@@ -47,8 +20,7 @@ describe('c-obligation-override', () => {
 
         type(element, 'day', '2026-06-15');
         type(element, 'pointer', 'Matter 12');
-        find(element, '[data-action="save"]').click();
-        await settle();
+        await save(element);
 
         expect(call).toHaveBeenCalledWith({ obligationId: 'a01', day: '2026-06-15', pointer: 'Matter 12' });
         expect(element.shadowRoot!.textContent).toContain('c.Obligations_Override_Notice');
@@ -58,8 +30,7 @@ describe('c-obligation-override', () => {
         const element = mount();
         call.mockRejectedValue({ body: { message: 'Only counsel.' } });
 
-        find(element, '[data-action="save"]').click();
-        await settle();
+        await save(element);
 
         expect(find(element, 'c-error-panel')).not.toBeNull();
     });

@@ -1,39 +1,11 @@
-import { createElement } from 'lwc';
 import ObligationProof from 'c/obligationProof';
+import { find, mountDialog, save, setValid, type } from '../../dutyDialog/__tests__/dialog';
 import recordProof from '@salesforce/apex/ObligationController.recordProof';
 
 jest.mock('@salesforce/apex/ObligationController.recordProof', () => ({ default: jest.fn() }), { virtual: true });
 
 const call = recordProof as unknown as jest.Mock;
-const duty = {
-    id: 'a01',
-    jurisdictionName: 'Louisiana',
-    recipient: 'individuals',
-    recipientName: 'Residents of Louisiana',
-    closedBy: 'sent'
-};
-
-function mount(overrides: object = {}): HTMLElement & { readonly close: jest.Mock } {
-    const element = createElement('c-obligation-proof', { is: ObligationProof }) as HTMLElement &
-        Record<string, unknown>;
-    element['obligation'] = { ...duty, ...overrides };
-    element['label'] = 'Dialog';
-    document.body.appendChild(element);
-    const fields = element.shadowRoot!.querySelectorAll('[data-field]');
-    for (const field of fields) (field as unknown as { reportValidity: () => boolean }).reportValidity = () => true;
-    return element as unknown as HTMLElement & { readonly close: jest.Mock };
-}
-
-const find = (element: HTMLElement, selector: string): HTMLElement => element.shadowRoot!.querySelector(selector)!;
-const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
-};
-
-function type(element: HTMLElement, name: string, value: string): void {
-    find(element, `[name="${name}"], [data-field="${name}"]`).dispatchEvent(
-        new CustomEvent('change', { detail: { value } })
-    );
-}
+const mount = (overrides: object = {}): HTMLElement => mountDialog('c-obligation-proof', ObligationProof, overrides);
 
 describe('c-obligation-proof', () => {
     afterEach(() => {
@@ -49,8 +21,7 @@ describe('c-obligation-proof', () => {
 
         type(element, 'day', '2026-06-15');
         type(element, 'reference', 'USPS 9400');
-        find(element, '[data-action="save"]').click();
-        await settle();
+        await save(element);
 
         expect(call).toHaveBeenCalledWith({
             obligationId: 'a01',
@@ -73,19 +44,16 @@ describe('c-obligation-proof', () => {
         const element = mount();
         call.mockRejectedValue({ body: { message: 'The day lies ahead.' } });
 
-        find(element, '[data-action="save"]').click();
-        await settle();
+        await save(element);
 
         expect(find(element, 'c-error-panel')).not.toBeNull();
     });
 
     it('asks nothing of the org while a field is missing', async () => {
         const element = mount();
-        (find(element, '[data-field="day"]') as unknown as { reportValidity: () => boolean }).reportValidity = () =>
-            false;
+        setValid(find(element, '[data-field="day"]'), false);
 
-        find(element, '[data-action="save"]').click();
-        await settle();
+        await save(element);
 
         expect(call).not.toHaveBeenCalled();
     });
