@@ -6,6 +6,8 @@ import {
     benchObligations,
     benchRecords,
     benchVerifier,
+    benchDetection,
+    benchHardTexts,
     figureTable,
     isMet
 } from './lib/bench/index.ts';
@@ -27,6 +29,8 @@ if (rest.length > 0 || (flag !== undefined && flag !== '--json')) {
         ...benchObligations(directory, root, cacheDir),
         ...benchAppend(directory, root, cacheDir),
         ...benchVerifier(root),
+        ...benchDetection(directory, root, cacheDir),
+        ...benchHardTexts(directory, root, cacheDir),
         ...benchRecords(root, cacheDir)
     ];
     console.log(flag === '--json' ? JSON.stringify(figures, undefined, 2) : figureTable(figures));

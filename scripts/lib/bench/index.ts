@@ -1,4 +1,6 @@
 export { benchAppend, benchVerifier } from './evidence.ts';
+export { benchHardTexts } from './adversarial.ts';
+export { benchDetection } from './detection.ts';
 export { figureTable, isMet, type Figure } from './figure.ts';
 export { benchLoops } from './loops.ts';
 export { benchCompile, benchObligations } from './package.ts';
