@@ -21,6 +21,8 @@ export type ProjectOptions = {
     readonly namespace?: string;
     /** Paths in diagnostics are relative to it. Left out: the current folder. */
     readonly root?: string;
+    /** Folders that are read last and without the namespace. */
+    readonly customerMetadata?: readonly string[];
 };
 
 type ProjectFile = {
@@ -52,6 +54,9 @@ export function loadProject(dirs: readonly string[], options: ProjectOptions = {
     roots.forEach((root, index) => {
         for (const folder of packageFolders(root, files[index])) loader.readFolder(folder);
     });
+    loader.namespace = undefined;
+    for (const folder of options.customerMetadata ?? []) loader.readFolder(resolve(folder));
+    loader.namespace = namespace;
     return loader.finish();
 }
 
@@ -87,7 +92,7 @@ function readProjectFile(root: string): ProjectFile | undefined {
 }
 
 class ProjectLoader implements Collector {
-    readonly namespace: string | undefined;
+    namespace: string | undefined;
     readonly records: MetadataRecord[] = [];
     readonly labels: CustomLabel[] = [];
     readonly staticResources: StaticResource[] = [];

@@ -12,6 +12,8 @@ export type SchemaOptions = {
     readonly features?: readonly OrgFeature[];
     /** Left out: objects of every add-on are there. */
     readonly edition?: OrgEdition;
+    /** Organisation-wide defaults by object name, where they are not the usual ones. */
+    readonly sharingModels?: Readonly<Record<string, ObjectDef['sharingModel']>>;
 };
 
 /**
@@ -23,8 +25,9 @@ export function createSchema(
     platform: PlatformTypes,
     options: SchemaOptions = {}
 ): Schema {
-    const { features = [], edition } = options;
-    return new OrgSchema(project, new StandardObjects(platform, features, edition), new Set(features));
+    const { features = [], edition, sharingModels = {} } = options;
+    const sharing = new Map(Object.entries(sharingModels).map(([name, model]) => [name.toLowerCase(), model]));
+    return new OrgSchema(project, new StandardObjects(platform, features, edition), new Set(features), sharing);
 }
 
 /** Fields that projects add to this object belong to both kinds of activity. */
@@ -57,6 +60,7 @@ class OrgSchema implements Schema {
     readonly #namespace: string | undefined;
     readonly #standard: StandardObjects;
     readonly #features: ReadonlySet<OrgFeature>;
+    readonly #sharing: ReadonlyMap<string, ObjectDef['sharingModel']>;
     readonly #objects: NameMap<ObjectDef>;
     /** Fields that the project adds to objects it does not define, by lower-case object name. */
     readonly #extensions = new Map<string, ObjectSource[]>();
@@ -66,11 +70,13 @@ class OrgSchema implements Schema {
     constructor(
         project: Pick<Project, 'namespace' | 'objects'>,
         standard: StandardObjects,
-        features: ReadonlySet<OrgFeature>
+        features: ReadonlySet<OrgFeature>,
+        sharing: ReadonlyMap<string, ObjectDef['sharingModel']>
     ) {
         this.#namespace = project.namespace;
         this.#standard = standard;
         this.#features = features;
+        this.#sharing = sharing;
         this.#objects = new NameMap(project.namespace);
         const own = project.objects.filter((source) => source.definition !== undefined);
         this.#collectRelationships(project.objects);
@@ -86,9 +92,16 @@ class OrgSchema implements Schema {
         if (known !== undefined) return known;
         const standard = this.#standard.object(key);
         if (standard === undefined) return undefined;
-        const object = this.#complete(standard);
+        const object = this.#complete(this.#withSharing(standard));
         this.#objects.set(key, object);
         return object;
+    }
+
+    /** A child of a master keeps the sharing of its master. */
+    #withSharing(object: ObjectDef): ObjectDef {
+        const model = this.#sharing.get(object.name.toLowerCase());
+        const controlled = [...object.fields.values()].some((field) => field.masterDetail);
+        return model === undefined || controlled ? object : { ...object, sharingModel: model };
     }
 
     objects(): Iterable<ObjectDef> {
@@ -131,7 +144,7 @@ class OrgSchema implements Schema {
 
     #declare(source: ObjectSource, keyPrefix: string): void {
         const withCurrency = this.#features.has('multiCurrency') && source.definition!.kind === 'custom';
-        const own = customObject(source, keyPrefix, this.#namespace);
+        const own = this.#withSharing(customObject(source, keyPrefix, this.#namespace));
         if (withCurrency) (own.fields as NameMap<FieldDef>).set('currencyisocode', currencyField);
         const object = this.#complete(own);
         this.#objects.set(object.name.toLowerCase(), object);

@@ -5,6 +5,10 @@ import type { Clock, OrgIdentity } from '../runtime/index.ts';
 export type OrgOptions = {
     /** Folders of Salesforce DX projects, or plain source folders. */
     readonly projects: readonly string[];
+    /** Folders of metadata that the customer deployed beside the projects: what is in them has no namespace. */
+    readonly customerMetadata?: readonly string[];
+    /** Organisation-wide defaults by object name, where they are not the usual ones. */
+    readonly sharingModels?: Readonly<Record<string, 'Private' | 'Read' | 'ReadWrite'>>;
     /** SQLite file that keeps the data; without it the data ends with the process. */
     readonly dataFile?: string;
     /** Time of the org; the machine's clock if left out. */

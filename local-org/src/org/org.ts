@@ -52,12 +52,14 @@ export class Org {
         this.cacheDir = options.cacheDir;
         this.project = loadProject(options.projects, {
             root,
+            customerMetadata: options.customerMetadata ?? [],
             ...(options.namespace === undefined ? {} : { namespace: options.namespace })
         });
         this.platform = loadPlatformTypes(options.cacheDir === undefined ? {} : { cacheFolder: options.cacheDir });
         this.schema = createSchema(this.project, this.platform, {
             features: options.features ?? featuresOf(options.projects),
-            edition: options.profile ?? 'developer'
+            edition: options.profile ?? 'developer',
+            sharingModels: options.sharingModels ?? {}
         });
         this.compiled = compileProject(this.project, this.schema, this.platform, {
             cacheDir: options.cacheDir,

@@ -2,15 +2,14 @@ import { unmetSignals } from './expectSignals.ts';
 import type { SignalsResult } from './signals.ts';
 import type { ExpectedDuty, Expectation, Problem, Quantity } from './types.ts';
 
-/** What a replay prints; the parts that this version does not compute are empty and named in `notSupportedYet`. */
+/** What a replay prints. */
 export type ReplayResult = SignalsResult & {
     readonly id: string;
     readonly seed: number;
     readonly involved: Involved;
     readonly obligations: readonly Duty[];
     readonly notRequired: readonly Duty[];
-    readonly secrets: Readonly<Record<string, never>>;
-    readonly notSupportedYet: readonly string[];
+    readonly secrets: Counts;
     readonly unmet: readonly Problem[];
 };
 
@@ -18,7 +17,7 @@ export type ReplayResult = SignalsResult & {
 export type Count = number | { readonly min: number; readonly max: number };
 export type Counts = Readonly<Record<string, Count>>;
 export type Involved = {
-    readonly persons: { readonly total: Count };
+    readonly persons: { readonly total: Count; readonly merged: Count };
     readonly tiers: Counts;
     readonly byState: Counts;
     readonly owedByState: Counts;
@@ -109,6 +108,7 @@ export function unmetExpectations(expect: Expectation | undefined, result: Omit<
     return [
         ...unmetSignals(expect, result),
         ...compareTree(expect.involved, result.involved, 'expect.involved'),
+        ...compareTree(expect.secrets, result.secrets, 'expect.secrets'),
         ...compareObligations(expect, result)
     ];
 }

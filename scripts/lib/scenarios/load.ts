@@ -1,10 +1,11 @@
 import { backgroundRows } from './background.ts';
-import { generate, longAgo } from './recipes.ts';
+import { withLoggedRecords } from './loggedRecords.ts';
+import { generate, longAgo, type RecipeTarget } from './recipes.ts';
 import { References } from './references.ts';
 import type { Recipe, Row, Scenario } from './types.ts';
 
 /** Where a scenario is loaded: rows go in as they are, with explicit system fields and no triggers. */
-export type LoadTarget = {
+export type LoadTarget = RecipeTarget & {
     hasObject(name: string): boolean;
     hasField(object: string, field: string): boolean;
     /** Why the org has no such object although Salesforce knows it: an add-on that is missing; undefined otherwise. */
@@ -144,11 +145,12 @@ class Loader {
     /** Loads one row after the other, so that a later one may point at an earlier one. */
     #rows(object: string, rows: readonly Row[], path: string): void {
         rows.forEach((row, i) => {
-            const { ref: _ref, ...fields } = row;
+            const { ref: _ref, ...fields } = withLoggedRecords(object, row, this.#references);
             const resolved = Object.fromEntries(
                 Object.entries(fields).map(([k, v]) => [k, this.#references.resolve(v)])
             );
-            this.#remember([row], this.#put(object, [resolved], `${path}.${i}`));
+            const filled = path.startsWith('records.') ? this.#target.required(object, i, resolved) : {};
+            this.#remember([row], this.#put(object, [{ ...filled, ...resolved }], `${path}.${i}`));
         });
     }
 
@@ -163,7 +165,8 @@ class Loader {
             seed: this.#scenario.seed,
             now: this.#now,
             statePicklists: this.#scenario.shape?.['statePicklists'] === true,
-            references: this.#references
+            references: this.#references,
+            target: this.#target
         });
         if (made.deceased.length > 0) {
             const people = made.deceased.map((row) => ({

@@ -25,12 +25,11 @@ export function formatReplay(result: ReplayResult): string {
             `  ${dateOf(duty).padEnd(26)} ${duty.jurisdiction.padEnd(4)} ${duty.recipient}${duty['status'] === 'possible' ? ' (possible)' : ''}`
     );
     return [
-        `${result.id}: ${show(involved.persons.total)} people potentially involved (tier B ${show(involved.tiers['B'] ?? 0)}), ${show(involved.employees)} of them users of the org`,
+        `${result.id}: ${show(involved.persons.total)} people potentially involved (tier A ${show(involved.tiers['A'] ?? 0)}, B ${show(involved.tiers['B'] ?? 0)}, C ${show(involved.tiers['C'] ?? 0)}), ${show(involved.employees)} of them users of the org`,
         `by residence: ${states}`,
         `elements: ${elements || 'none'}`,
         `obligations:`,
         ...duties,
-        `not supported yet: ${result.notSupportedYet.join(', ')}`,
         result.unmet.length === 0 ? 'expectations: all met' : `expectations: ${result.unmet.length} not met`
     ].join('\n');
 }

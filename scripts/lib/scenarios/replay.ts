@@ -1,17 +1,15 @@
 import { openCordonOrg } from '../org/index.ts';
-import type { Org, OrgFeature } from '../../../local-org/src/index.ts';
-import { unmetExpectations, type Duty, type Involved, type ReplayResult } from './expect.ts';
+import { GuestException, type Org, type OrgFeature } from '../../../local-org/src/index.ts';
+import { unmetExpectations, type Counts, type Duty, type Involved, type ReplayResult } from './expect.ts';
 import { applyAfter } from './after.ts';
 import { incidentFields } from './facts.ts';
+import { applyAccess, sharingModelsOf } from './access.ts';
 import { loadScenario } from './load.ts';
 import type { References } from './references.ts';
 import { shifted, type Shift } from './shift.ts';
 import { bringIn, buildTimeline, detect, scopeFromFindings, signalsOf } from './signals.ts';
 import { loadTarget } from './target.ts';
 import type { Scenario } from './types.ts';
-
-/** Parts of the output that this version does not compute. */
-const notSupportedYet = ['secrets'] as const;
 
 export type ReplayOptions = {
     /** Keeps the org between runs; without it the org ends with the process. */
@@ -58,6 +56,8 @@ export function openScenarioOrg(scenario: Scenario, options: ReplayOptions): Pro
         seed: scenario.seed,
         clock: clockFrom(scenario.now),
         features: featuresOf(scenario),
+        sharingModels: sharingModelsOf(scenario),
+        customerMetadata: scenario.metadata === undefined ? [] : [scenario.metadata],
         ...(options.dataFile === undefined ? {} : { dataFile: options.dataFile })
     });
 }
@@ -114,6 +114,18 @@ function scopeFields(org: Org, scenario: Scenario): Record<string, unknown> {
 const hasScope = (fields: Record<string, unknown>): boolean =>
     ['Scope_Apps__c', 'Scope_Users__c', 'Scope_Networks__c'].some((name) => typeof fields[name] === 'string');
 
+/** What counsel decided after the count. @throws RangeError naming the decision that does not fit what was counted */
+function decide(org: Org, scenario: Scenario, incidentId: string): void {
+    (scenario.decisions ?? []).forEach(({ group, decision }, i) => {
+        try {
+            org.callStatic('ScopeDecisionService', 'decideOn', [incidentId, group, decision]);
+        } catch (problem) {
+            if (!(problem instanceof GuestException)) throw problem;
+            throw new RangeError(`decisions.${i}: ${problem.text}`, { cause: problem });
+        }
+    });
+}
+
 /**
  * Loads a scenario into a fresh org, opens its incident, counts the people and computes the obligations.
  *
@@ -130,6 +142,7 @@ export async function replayInto(file: Scenario, options: ReplayOptions): Promis
         loadTarget(org),
         (what, rows) => rows >= 1000 && progress(`  ${rows.toLocaleString('en-US')} × ${what}`)
     );
+    applyAccess(org, scenario, references);
     applyAfter(org, scenario, references);
     bringIn(org, scenario, references, withheld);
     org.database.commit();
@@ -142,6 +155,7 @@ export async function replayInto(file: Scenario, options: ReplayOptions): Promis
     if (isCounted) {
         org.callStatic('ReachService', 'run', [incidentId]);
         org.drainAsync();
+        decide(org, scenario, incidentId);
     }
     progress('building the timeline');
     buildTimeline(org, incidentId);
@@ -164,8 +178,13 @@ function fieldOf(record: { readonly values: ReadonlyMap<string, unknown> }, name
     return undefined;
 }
 
+type Counted = { readonly involved: Involved; readonly secrets: Counts };
+
+const mostOf = (counts: Counts): number =>
+    Object.values(counts).reduce<number>((all, count) => all + (typeof count === 'number' ? count : count.max), 0);
+
 const nobody: Involved = {
-    persons: { total: 0 },
+    persons: { total: 0, merged: 0 },
     tiers: { A: 0, B: 0, C: 0 },
     byState: {},
     owedByState: {},
@@ -177,20 +196,18 @@ const nobody: Involved = {
 
 /** What a replayed org knows, in the shape of `expect`. */
 export function resultOf({ org, scenario, incidentId, references, isCounted }: ReplayedOrg): ReplayResult {
-    const involved = isCounted
-        ? (JSON.parse(String(org.callStatic('ReachReport', 'forIncident', [incidentId]))) as { involved: Involved })
-              .involved
-        : nobody;
+    const { involved, secrets } = isCounted
+        ? (JSON.parse(String(org.callStatic('ReachReport', 'forIncident', [incidentId]))) as Counted)
+        : { involved: nobody, secrets: {} };
     const law = isCounted ? latestAssessment(org, incidentId) : { obligations: [], notRequired: [] };
     const result = {
         id: scenario.id,
         seed: scenario.seed,
-        ...signalsOf(org, incidentId, { scenario, references, secrets: 0 }),
+        ...signalsOf(org, incidentId, { scenario, references, secrets: mostOf(secrets) }),
         involved,
         obligations: law.obligations,
         notRequired: law.notRequired,
-        secrets: {},
-        notSupportedYet
+        secrets,
     };
     return { ...result, unmet: unmetExpectations(scenario.expect, result) };
 }

@@ -1,5 +1,6 @@
 import type { Org } from '../../../local-org/src/index.ts';
 import type { LoadTarget } from './load.ts';
+import { requiredValues } from './required.ts';
 import type { Row } from './types.ts';
 
 /** Loads scenarios into a local org. */
@@ -12,6 +13,7 @@ export function loadTarget(org: Org): LoadTarget {
                 { id: id!, userType: String(values.get('UserType')) }
             ])
     );
+    const fillers = new Map<string, ReturnType<typeof requiredValues>>();
     return {
         hasObject: (name) => org.schema.object(name) !== undefined,
         hasField(object, field) {
@@ -20,6 +22,15 @@ export function loadTarget(org: Org): LoadTarget {
         },
         missingFor: (object) => org.schema.missingFor(object),
         profile: (name) => profiles.get(name),
+        isDate: (object, field) => org.schema.field(org.schema.object(object)!, field)?.type === 'date',
+        required(object, row, given) {
+            const filler = fillers.get(object) ?? fillers.set(object, requiredValues(org, object)).get(object)!;
+            return filler(row, given);
+        },
+        personContactId(accountId) {
+            const [account] = org.query(`SELECT PersonContactId FROM Account WHERE Id = '${accountId}'`);
+            return String(account?.values.get('PersonContactId') ?? accountId);
+        },
         load: (object, rows) => org.database.load(object, rows as readonly Row[])
     };
 }

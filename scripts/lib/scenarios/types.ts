@@ -122,6 +122,8 @@ export type Snapshot = { readonly at: string } & Readonly<
 
 export type Expectation = ExpectedSignals & {
     readonly involved?: Readonly<Record<string, unknown>>;
+    /** Type of secret to how many stand in text that was returned. */
+    readonly secrets?: Readonly<Record<string, Quantity>>;
     readonly obligations?: readonly ExpectedDuty[];
     readonly obligationsComplete?: boolean;
     readonly notRequired?: readonly ExpectedDuty[];
@@ -146,6 +148,7 @@ export type Scenario = {
     readonly records?: Readonly<Record<string, readonly Row[]>>;
     readonly metadata?: string;
     readonly access?: readonly Row[];
+    readonly decisions?: readonly { readonly group: string; readonly decision: string; readonly by?: string }[];
     readonly platform?: Platform;
     readonly notices?: readonly { readonly at: string; readonly from: string; readonly text: string }[];
     readonly snapshots?: readonly Snapshot[];

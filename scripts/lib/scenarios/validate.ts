@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormatsModule from 'ajv-formats';
 import { residenceBlocks, rowIndexes } from './layout.ts';
 import { jurisdictionCodes, residenceKey } from './places.ts';
-import { plantableDecoys, plantableElements } from './plants.ts';
-import { recipeObjects } from './recipes.ts';
+import { plantableDecoys, plantableElements, plantableSecrets } from './plants.ts';
+import { personObjects } from './recipes.ts';
 import { incidentFields } from './facts.ts';
-import { unsupported } from './unsupported.ts';
 import { ScenarioError, type Problem, type Recipe, type Scenario } from './types.ts';
 
 const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
@@ -66,27 +66,33 @@ function recipeProblems(recipe: Recipe, path: string, shape: Scenario['shape']):
     if (recipe.object === 'PersonAccount' && shape?.['personAccounts'] !== true) {
         problems.push({ path: `${path}.object`, message: 'needs "shape": { "personAccounts": true }' });
     }
-    if (!recipeObjects.includes(recipe.object)) {
+    if (recipe.residence !== undefined && !personObjects.includes(recipe.object)) {
         problems.push({
-            path: `${path}.object`,
-            message: `recipe for "${recipe.object}" is not supported yet; there are recipes for ${recipeObjects.join(', ')}`
+            path: `${path}.residence`,
+            message: `rows of "${recipe.object}" live nowhere; people are ${personObjects.join(', ')}`
         });
     }
     (recipe.plant ?? []).forEach((plant, i) => {
         const at = `${path}.plant.${i}`;
         if (plant.element === undefined && plant.decoy === undefined && plant.secret === undefined) {
-            problems.push({ path: at, message: 'needs "element" or "decoy"' });
+            problems.push({ path: at, message: 'needs "element", "secret" or "decoy"' });
         }
         if (plant.element !== undefined && !plantableElements.includes(plant.element)) {
             problems.push({
                 path: `${at}.element`,
-                message: `"${plant.element}" is not supported yet; supported: ${plantableElements.join(', ')}`
+                message: `"${plant.element}" is no element; use one of ${plantableElements.join(', ')}`
+            });
+        }
+        if (plant.secret !== undefined && !plantableSecrets.includes(plant.secret)) {
+            problems.push({
+                path: `${at}.secret`,
+                message: `"${plant.secret}" is no secret; use one of ${plantableSecrets.join(', ')}`
             });
         }
         if (plant.decoy !== undefined && !plantableDecoys.includes(plant.decoy)) {
             problems.push({
                 path: `${at}.decoy`,
-                message: `"${plant.decoy}" is not supported yet; supported: ${plantableDecoys.join(', ')}`
+                message: `"${plant.decoy}" is no decoy; use one of ${plantableDecoys.join(', ')}`
             });
         }
         if (plant.rows !== undefined)
@@ -243,7 +249,6 @@ export function validateScenario(value: unknown, file: string): Scenario {
         );
     const scenario = value as Scenario;
     const problems = [
-        ...unsupported(scenario),
         ...zoneProblems(scenario),
         ...factProblems(scenario),
         ...entryProblems(scenario),
@@ -255,6 +260,13 @@ export function validateScenario(value: unknown, file: string): Scenario {
     return scenario;
 }
 
+/** The folder of a scenario's metadata, which stands beside its file. */
+function metadataFolder(folder: string, file: string): string {
+    const path = resolve(dirname(file), folder);
+    if (!existsSync(path)) throw new ScenarioError(file, [{ path: 'metadata', message: `there is no folder "${folder}" beside the file` }]); // prettier-ignore
+    return path;
+}
+
 /** Reads and checks a scenario file. @throws ScenarioError for every problem, text that is no JSON included */
 export function readScenario(file: string): Scenario {
     let parsed: unknown;
@@ -263,5 +275,8 @@ export function readScenario(file: string): Scenario {
     } catch (error) {
         throw new ScenarioError(file, [{ path: '(file)', message: (error as Error).message }]);
     }
-    return validateScenario(parsed, file);
+    const scenario = validateScenario(parsed, file);
+    return scenario.metadata === undefined
+        ? scenario
+        : { ...scenario, metadata: metadataFolder(scenario.metadata, file) };
 }
