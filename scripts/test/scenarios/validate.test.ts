@@ -92,19 +92,14 @@ const refusals: readonly (readonly [string, (copy: Record<string, never>) => voi
         /^indicators\.0\.type: "smell" is no type/
     ],
     [
-        'tier A in the log',
-        set('platform.RealTimeEvents.ApiEvent.0.Records', '{"ids":"@customers[0..4]"}'),
-        /Records: tier A .* not supported yet/
+        'a secret of no type',
+        set('generate.2.plant.0', { secret: 'house_key', field: 'Description', count: 3 }),
+        /secret: "house_key" is no secret; use one of aws_access_key/
     ],
     [
-        'tier C expected',
-        set('expect.involved', { tiers: { C: 5 } }),
-        /^expect\.involved\.tiers\.C: tier C is not supported yet/
-    ],
-    [
-        'planted secrets',
-        set('generate.2.plant.0', { secret: 'aws_access_key', field: 'Description', count: 3 }),
-        /secret: not supported yet/
+        'residence of rows that are no people',
+        set('generate.2.residence', { CA: 5 }),
+        /^generate\.2\.residence: rows of "Case" live nowhere/
     ],
     [
         'a fact with a wrong value',
