@@ -16,7 +16,7 @@ import { close, listen, send } from './listen.ts';
 import { matchRoute, redirect } from './router.ts';
 import type { HttpResponse, Route, RouteRequest } from './router.ts';
 import { signInPath, signInRoutes } from './signIn.ts';
-import { checkOrigin, createSessionGate } from './security.ts';
+import { checkOrigin, contentSecurityPolicy, createSessionGate } from './security.ts';
 import type { SessionGate } from './security.ts';
 
 export type ServeInput = {
@@ -153,7 +153,7 @@ function createListener(site: Site, report: FaultReport): RequestHandler {
         }
     };
     return (message, response) => {
-        void answer(message).then((result) => send(message, response, result, headers));
+        void answer(message).then((result) => send(message, response, result));
     };
 }
 

@@ -4,7 +4,7 @@ import { serve, type RunningServer } from '../../../local-org/src/http/index.ts'
 import type { Org } from '../../../local-org/src/index.ts';
 import { hostModelOf } from '../../../local-org/src/lwc/index.ts';
 import type { RoleName } from '../access/index.ts';
-import { backendOf, cacheDir, root } from '../org/index.ts';
+import { appMetadataOf, backendOf, cacheDir, root } from '../org/index.ts';
 import { castOf } from './cast.ts';
 import { openScenarioOrg, readScenario, replayInto, shifted, type Scenario } from '../scenarios/index.ts';
 
@@ -72,12 +72,6 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const file = options.dataFile ?? join(root, '.local', `${options.scenario}.sqlite`);
     const { org, incidentId } = await openOrg(options, file);
     const object = org.schema.object('Incident__c')!.name;
-    const labels = new Map(org.project.labels.map((label) => [label.name, label.value]));
-    const metadata = {
-        ...org.project,
-        object: (name: string) => org.schema.object(name),
-        label: (name: string) => labels.get(name)
-    };
     try {
         const cast = castOf(org, incidentId);
         const server = await serve({
@@ -85,7 +79,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
                 recordId: incidentId,
                 path: `/lightning/r/${object}/${incidentId}/view`
             }),
-            host: hostModelOf(metadata, 'Cordon'),
+            host: hostModelOf(appMetadataOf(org), 'Cordon'),
             bundleDirs: [join(root, 'build', 'package', 'force-app')],
             port: options.port,
             lws: options.lws,

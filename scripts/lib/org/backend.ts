@@ -1,8 +1,18 @@
 import { isCacheable, type Org } from '../../../local-org/src/index.ts';
 import type { HostPerson, OrgBackend } from '../../../local-org/src/http/index.ts';
-import type { HostSession } from '../../../local-org/src/lwc/index.ts';
+import type { AppMetadata, HostSession } from '../../../local-org/src/lwc/index.ts';
 
 const currency = 'USD';
+
+/** What the host draws an application from. */
+export function appMetadataOf(org: Org): AppMetadata {
+    const labels = new Map(org.project.labels.map((label) => [label.name, label.value]));
+    return {
+        ...org.project,
+        object: (name) => org.schema.object(name),
+        label: (name) => labels.get(name)
+    };
+}
 
 /** The record that `/` opens for those who may see it. */
 export type Home = { readonly recordId: string; readonly path: string };

@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { serve, serveApi, type Api } from '../../../local-org/src/http/index.ts';
 import { createOrg, type Org } from '../../../local-org/src/index.ts';
 import { hostModelOf } from '../../../local-org/src/lwc/index.ts';
-import { backendOf } from './backend.ts';
+import { appMetadataOf, backendOf } from './backend.ts';
 import { cacheDir } from './open.ts';
 
 export type ServedOrg = {
@@ -43,13 +43,7 @@ export async function serveOrg({ dirs, port, devHub, onProgress }: ServeOrgOptio
             const server = await serveApi({ ...api, port });
             return { origin: server.origin, url: undefined, api: server.api, org, close: () => closeBoth(server, org) };
         }
-        const labels = new Map(org.project.labels.map(({ name, value }) => [name, value]));
-        const metadata = {
-            ...org.project,
-            object: (name: string) => org.schema.object(name),
-            label: (name: string) => labels.get(name)
-        };
-        const host = hostModelOf(metadata, basename(projects[0]!));
+        const host = hostModelOf(appMetadataOf(org), basename(projects[0]!));
         const server = await serve({
             org: backendOf(org),
             host,
