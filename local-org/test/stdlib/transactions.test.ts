@@ -32,7 +32,8 @@ const org = orgOf({
         private static final Integer STEP = Integer.valueOf('2');
         private Integer at = 0;
         public void execute(QueueableContext context) { advance(); if (at < 4) { System.enqueueJob(this); } else { insert new Account(Name = 'chain ' + at); } }
-        private void advance() { at += STEP; }
+        private void advance() { at += step(); }
+        private static Integer step() { return STEP; }
     }`,
     [`${root}/classes/Settings.cls`]: `public class Settings {
         public static String afterInsert() {

@@ -1,4 +1,4 @@
-import type { Row, Scenario } from './types.ts';
+import type { Expectation, Row, Scenario } from './types.ts';
 
 const instant = /\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})\b/g;
 
@@ -51,9 +51,18 @@ export function firstSignal(scenario: Scenario): number | undefined {
 /** What the move did, for the notice on the page. */
 export type Shift = { readonly from: string; readonly to: string; readonly days: number };
 
+function movedExpectation(expect: Expectation, move: <T>(value: T) => T): Expectation {
+    const { timeline, findings } = expect;
+    return {
+        ...expect,
+        ...(timeline === undefined ? {} : { timeline: move(timeline) }),
+        ...(findings === undefined ? {} : { findings: move(findings) })
+    };
+}
+
 /**
  * Applies `shiftTo`: every instant with a time moves by the same difference; dates without time and due dates in
- * `expect` stay as written.
+ * `expect` stay as written. Of `expect`, the timeline and the spans of findings move with the rest.
  *
  * @throws RangeError if there is no event to move
  */
@@ -63,9 +72,10 @@ export function shifted(scenario: Scenario): { readonly scenario: Scenario; read
     if (first === undefined) throw new RangeError('needs at least one event row in "platform" to count from');
     const byMs = Date.parse(scenario.shiftTo) - first;
     const { shiftTo, expect, ...rest } = scenario;
-    const moved = JSON.parse(shiftText(JSON.stringify(rest), byMs)) as Scenario;
+    const move = <T>(value: T): T => JSON.parse(shiftText(JSON.stringify(value), byMs)) as T;
+    const moved = move(rest) as Scenario;
     return {
-        scenario: { ...moved, shiftTo, ...(expect === undefined ? {} : { expect }) },
+        scenario: { ...moved, shiftTo, ...(expect === undefined ? {} : { expect: movedExpectation(expect, move) }) },
         shift: {
             from: new Date(first).toISOString(),
             to: new Date(shiftTo!).toISOString(),

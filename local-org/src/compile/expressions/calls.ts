@@ -51,7 +51,9 @@ function staticCall(method: MethodSymbol, args: readonly string[], scope: Functi
         const label = stringText(`${method.owner.name}.${method.name}`);
         return `${scope.module.helper('future')}(${label},${call},[${args.join()}])`;
     }
-    if (method.owner === scope.owner) return `${scope.module.methodFunction(method, method.name)}(${args.join()})`;
+    const mustInitialize = scope.mayOutliveStatics && scope.module.facts.needsInitialization(method.owner);
+    if (method.owner === scope.owner && !mustInitialize)
+        return `${scope.module.methodFunction(method, method.name)}(${args.join()})`;
     return `${emitStatics(method.owner, scope)}.${method.key}(${args.join()})`;
 }
 
