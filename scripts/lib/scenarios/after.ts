@@ -89,7 +89,7 @@ const textOf = (value: unknown): string | null => (value === undefined || value 
 function merge(org: Org, object: string, ids: readonly string[], entry: AfterEntry, references: References): void {
     const [master] = references.ids(String(entry.into));
     for (const id of ids.filter((each) => each !== master)) {
-        run(org, `merge new ${object}(Id = ${quoted(master!)}) ${quoted(id)};`);
+        run(org, `merge new ${object}(Id = ${quoted(master!)}) new ${object}(Id = ${quoted(id)});`);
     }
 }
 

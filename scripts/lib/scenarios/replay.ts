@@ -54,7 +54,8 @@ export function openScenarioOrg(scenario: Scenario, options: ReplayOptions): Pro
         profile: options.profile ?? scenario.profile ?? 'enterprise',
         timeZone: scenario.timeZone,
         seed: scenario.seed,
-        clock: clockFrom(scenario.now),
+        // In memory the clock stands, so that two replays conclude the same; an org that is kept lives on.
+        clock: options.dataFile === undefined ? { now: () => Date.parse(scenario.now) } : clockFrom(scenario.now),
         features: featuresOf(scenario),
         sharingModels: sharingModelsOf(scenario),
         customerMetadata: scenario.metadata === undefined ? [] : [scenario.metadata],
