@@ -32,6 +32,7 @@ const phases = [
     { folder: 'runtime', mayNot: ['compile', 'stdlib', 'database', 'testing', 'http', 'lwc'] },
     { folder: 'stdlib', mayNot: ['compile', 'database', 'testing', 'http', 'lwc'] },
     { folder: 'database', mayNot: ['compile', 'stdlib', 'testing', 'http', 'lwc'] },
+    { folder: 'deploy', mayNot: ['http', 'lwc'] },
     { folder: 'lwc', mayNot: ['compile', 'runtime', 'stdlib', 'database', 'testing', 'http'] }
 ];
 

@@ -35,6 +35,7 @@ const suites: readonly Suite[] = [
     apexSuite('Apex'),
     apexVariantsSuite('editions and namespace'),
     scenarioSuite('scenarios', join(root, 'config', 'scenarios')),
+    nodeTestSuite('sf command line', root, ['scripts/test/cli/*.test.ts']),
     nodeTestSuite('browser', root, ['scripts/test/browser/*.test.ts'])
 ];
 

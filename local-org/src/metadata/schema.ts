@@ -10,6 +10,8 @@ import { personCustomField, StandardObjects, type OrgFeature } from './standard-
 export type SchemaOptions = {
     /** Features of the org that bring objects and fields. None by default. */
     readonly features?: readonly OrgFeature[];
+    /** Key prefixes that custom objects had before, by lower-case name. */
+    readonly keyPrefixes?: ReadonlyMap<string, string>;
     /** Left out: objects of every add-on are there. */
     readonly edition?: OrgEdition;
     /** Organisation-wide defaults by object name, where they are not the usual ones. */
@@ -25,9 +27,10 @@ export function createSchema(
     platform: PlatformTypes,
     options: SchemaOptions = {}
 ): Schema {
-    const { features = [], edition, sharingModels = {} } = options;
+    const { features = [], edition, sharingModels = {}, keyPrefixes } = options;
     const sharing = new Map(Object.entries(sharingModels).map(([name, model]) => [name.toLowerCase(), model]));
-    return new OrgSchema(project, new StandardObjects(platform, features, edition), new Set(features), sharing);
+    const standard = new StandardObjects(platform, features, edition);
+    return new OrgSchema(project, standard, new Set(features), sharing, keyPrefixes);
 }
 
 /** Fields that projects add to this object belong to both kinds of activity. */
@@ -71,7 +74,8 @@ class OrgSchema implements Schema {
         project: Pick<Project, 'namespace' | 'objects'>,
         standard: StandardObjects,
         features: ReadonlySet<OrgFeature>,
-        sharing: ReadonlyMap<string, ObjectDef['sharingModel']>
+        sharing: ReadonlyMap<string, ObjectDef['sharingModel']>,
+        keyPrefixes: ReadonlyMap<string, string> | undefined
     ) {
         this.#namespace = project.namespace;
         this.#standard = standard;
@@ -80,7 +84,10 @@ class OrgSchema implements Schema {
         this.#objects = new NameMap(project.namespace);
         const own = project.objects.filter((source) => source.definition !== undefined);
         this.#collectRelationships(project.objects);
-        const prefixes = customKeyPrefixes(own.map((source) => source.name));
+        const prefixes = customKeyPrefixes(
+            own.map((source) => source.name),
+            keyPrefixes
+        );
         for (const source of own) this.#declare(source, prefixes.get(source.name.toLowerCase())!);
         for (const source of project.objects) if (source.definition === undefined) this.#extend(source);
         this.#resolveSummaries();

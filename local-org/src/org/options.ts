@@ -25,6 +25,12 @@ export type OrgOptions = {
     readonly namespace?: string;
     /** Bytes that the org may store; without it there is no end. */
     readonly storage?: { readonly dataBytes?: number; readonly fileBytes?: number };
+    /** Key prefixes that custom objects had in an earlier life of the org, by lower-case name. */
+    readonly keyPrefixes?: ReadonlyMap<string, string>;
+    /** Whether the first user gets every permission set of the project, so that a fresh org can be used; default true. */
+    readonly assignPermissionSets?: boolean;
+    /** Username of the first user; the Salesforce CLI tells orgs apart by it. */
+    readonly adminUsername?: string;
     /** Where parsed files and platform types are kept between runs. */
     readonly cacheDir?: string;
     /** Count executed lines of Apex. */

@@ -59,7 +59,8 @@ export class Org {
         this.schema = createSchema(this.project, this.platform, {
             features: options.features ?? featuresOf(options.projects),
             edition: options.profile ?? 'developer',
-            sharingModels: options.sharingModels ?? {}
+            sharingModels: options.sharingModels ?? {},
+            ...(options.keyPrefixes === undefined ? {} : { keyPrefixes: options.keyPrefixes })
         });
         this.compiled = compileProject(this.project, this.schema, this.platform, {
             cacheDir: options.cacheDir,
@@ -72,13 +73,14 @@ export class Org {
             namespace: this.project.namespace,
             profile: options.profile ?? 'developer',
             timeZone: options.timeZone ?? 'America/Los_Angeles',
-            locale: 'en_US'
+            locale: 'en_US',
+            ...(options.adminUsername === undefined ? {} : { adminUsername: options.adminUsername })
         };
         this.user = firstUser(this.identity);
         const { database, interpreter } = this.#start(options);
         this.database = database;
         this.interpreter = interpreter;
-        loadSetupData(database, this.schema, this.project, this.identity);
+        loadSetupData(database, this.schema, this.project, this.identity, options.assignPermissionSets);
         interpreter.load(this.compiled.modules);
     }
 

@@ -14,15 +14,24 @@ export const firstUserId = widenId('005000000000001')!;
 export function firstUser(identity: OrgIdentity): RunningUser {
     return {
         id: firstUserId,
-        username: 'admin@local.example',
+        username: identity.adminUsername ?? 'admin@local.example',
         name: 'Admin User',
         timeZone: identity.timeZone,
         locale: identity.locale
     };
 }
 
-/** Adds what is missing; a database that was kept already has it. */
-export function loadSetupData(database: LocalDatabase, schema: Schema, project: Project, identity: OrgIdentity): void {
+/**
+ * Adds what is missing; a database that was kept already has it.
+ * @param assign whether the first user gets the permission sets of the project
+ */
+export function loadSetupData(
+    database: LocalDatabase,
+    schema: Schema,
+    project: Project,
+    identity: OrgIdentity,
+    assign = true
+): void {
     const add = (object: string, row: Readonly<Record<string, unknown>>): void => {
         const def = schema.object(object);
         if (def === undefined || exists(database, object, String(row['Id']))) return;
@@ -61,7 +70,7 @@ export function loadSetupData(database: LocalDatabase, schema: Schema, project: 
     });
     loadMetadataRows(database, schema, project);
     loadStatusRows(database, schema, project);
-    loadPermissions(database, schema, project, user);
+    loadPermissions(database, schema, project, assign ? user : undefined);
     // Once more: now the permission set of the profile is there.
     database.load('User', [{ Id: user.id }]);
     database.commit();

@@ -31,6 +31,8 @@ export type OrgIdentity = {
     /** IANA. */
     readonly timeZone: string;
     readonly locale: string;
+    /** Username of the first user, where it is not the usual one. */
+    readonly adminUsername?: string;
 };
 
 /** The user a transaction runs as. */

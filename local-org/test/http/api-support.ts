@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createApi } from '../../src/http/api/create.ts';
 import type { Api } from '../../src/http/api/api.ts';
-import { createOrg, type Org } from '../../src/index.ts';
+import { OrgHost } from '../../src/deploy/index.ts';
+import type { Org } from '../../src/index.ts';
 import { cacheDir } from './support.ts';
 
 const xml = (root: string, content: string): string =>
@@ -76,7 +77,7 @@ export function asker(api: Api, token: string): Ask {
 }
 
 export type Scene = {
-    readonly org: Org;
+    readonly host: OrgHost;
     readonly api: Api;
     readonly faults: unknown[];
     readonly admin: Ask;
@@ -86,13 +87,14 @@ export type Scene = {
 
 /** An org with the notes, an administrator, and users whom `Writers` lets in. */
 export function openScene(people: readonly string[] = ['wanda', 'walter']): Scene {
-    const org = createOrg({ projects: [projectOf(notes)], cacheDir, coverage: true });
+    const host = new OrgHost({ projects: [projectOf(notes)], cacheDir });
+    const { org } = host;
     const faults: unknown[] = [];
     const onFault = ({ error }: { error: unknown }): unknown => faults.push(error);
-    const api = createApi({ holder: { org }, onFault }, { origin: 'http://127.0.0.1:1' });
+    const api = createApi({ holder: host, host, onFault }, { origin: 'http://127.0.0.1:1' });
     for (const name of people) addPerson(org, name);
-    const tokenOf = (name: string): string => api.sessions.issue(org.userNamed(`${name}@people.example`)!);
-    return { org, api, faults, admin: asker(api, api.sessions.issue(org.user)), tokenOf };
+    const tokenOf = (name: string): string => api.sessions.issue(host.org.userNamed(`${name}@people.example`)!);
+    return { host, api, faults, admin: asker(api, api.sessions.issue(org.user)), tokenOf };
 }
 
 function addPerson(org: Org, name: string): void {

@@ -17,7 +17,7 @@ before(() => {
 
 after(() => {
     assert.deepEqual(scene.faults, []);
-    scene.org.close();
+    scene.host.close();
 });
 
 const query = (ask: Ask, soql: string, more = ''): Promise<Answer> => ask('GET', `/query?q=${encodeURIComponent(soql)}${more}`); // prettier-ignore
@@ -38,9 +38,9 @@ test('freezing a user ends the sessions, and unfreezing does not bring them back
     const ask = asker(scene.api, scene.tokenOf('walter'));
     const login =
         "UserLogin l = [SELECT Id FROM UserLogin WHERE User.Username = 'walter@people.example']; l.IsFrozen = ";
-    assert.ok(scene.org.runAnonymous(`${login} true; update l;`).success);
+    assert.ok(scene.host.org.runAnonymous(`${login} true; update l;`).success);
     assert.equal(refused(await ask('GET', '/limits')), '401 INVALID_SESSION_ID');
-    assert.ok(scene.org.runAnonymous(`${login} false; update l;`).success);
+    assert.ok(scene.host.org.runAnonymous(`${login} false; update l;`).success);
     assert.equal(refused(await ask('GET', '/limits')), '401 INVALID_SESSION_ID');
     walter = asker(scene.api, scene.tokenOf('walter'));
     assert.equal((await walter('GET', '/limits')).status, 200);
@@ -115,7 +115,7 @@ test('tokens of others are for those who manage users', async () => {
     const form = (token: string): string => new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange', subject_token: token, requested_subject: 'walter@people.example' }).toString(); // prettier-ignore
     const path = '/services/oauth2/token';
     assert.equal((await wanda('POST', path, form(scene.tokenOf('wanda')))).json.error, 'invalid_grant');
-    const given = await wanda('POST', path, form(scene.api.sessions.issue(scene.org.user)));
+    const given = await wanda('POST', path, form(scene.api.sessions.issue(scene.host.org.user)));
     const info = await asker(scene.api, given.json.access_token)('GET', '/services/oauth2/userinfo');
     assert.equal(info.json.preferred_username, 'walter@people.example');
 });

@@ -169,7 +169,7 @@ const untilStopped = (): Promise<void> =>
 
 async function startProject(flags: Flags, port: number, print: Print): Promise<number> {
     const served = await serveOrg({ dirs: flags.dirs, port, devHub: flags.devHub, onProgress: print });
-    const token = served.api.sessions.issue(served.org.user);
+    const token = served.api.sessions.issue(served.host.org.user);
     print(served.url ?? served.origin);
     print(`\nFor the Salesforce CLI:\n\n    ${cliLogin(served.origin, token)}\n\nPress Ctrl+C to stop.`);
     await untilStopped();

@@ -1,18 +1,22 @@
 /** `npm run org -- start --dir <project>`: any project's org behind the Salesforce-compatible API. */
 import { readdirSync, existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { serve, serveApi, type Api } from '../../../local-org/src/http/index.ts';
-import { createOrg, type Org } from '../../../local-org/src/index.ts';
+import { OrgHost } from '../../../local-org/src/deploy/index.ts';
 import { hostModelOf } from '../../../local-org/src/lwc/index.ts';
+import { PackageRegistry } from '../../../local-org/src/packaging/index.ts';
 import { appMetadataOf, backendOf } from './backend.ts';
-import { cacheDir } from './open.ts';
+import { cacheDir, root } from './open.ts';
+
+/** Package versions are shared by the orgs of this machine. */
+const packageFolder = join(root, '.local', 'packages');
 
 export type ServedOrg = {
     readonly origin: string;
     /** Opens the console once; undefined for a project without components. */
     readonly url: string | undefined;
     readonly api: Api;
-    readonly org: Org;
+    readonly host: OrgHost;
     close(): Promise<void>;
 };
 
@@ -21,6 +25,9 @@ export type ServeOrgOptions = {
     /** 0 picks a free one. */
     readonly port: number;
     readonly devHub?: boolean;
+    readonly packages?: PackageRegistry;
+    /** Username of the first user; the Salesforce CLI tells orgs apart by it. */
+    readonly adminUsername?: string;
     readonly onProgress: (line: string) => void;
 };
 
@@ -32,37 +39,58 @@ function hasComponents(folder: string): boolean {
 }
 
 /** Opens the projects as one org and serves its API, with its components where it has any. */
-export async function serveOrg({ dirs, port, devHub, onProgress }: ServeOrgOptions): Promise<ServedOrg> {
+export async function serveOrg({
+    dirs,
+    port,
+    devHub,
+    packages,
+    adminUsername,
+    onProgress
+}: ServeOrgOptions): Promise<ServedOrg> {
     const projects = dirs.map((dir) => resolve(dir));
     onProgress(`opening ${projects.map((dir) => basename(dir)).join(', ')}`);
-    const org = createOrg({ projects, cacheDir, coverage: true, onErrors: 'tolerate' });
+    const host = new OrgHost({ projects, cacheDir, ...(adminUsername === undefined ? {} : { adminUsername }) });
+    const { org } = host;
     if (org.diagnostics.length > 0) onProgress(`${org.diagnostics.length} problems; what does not compile fails when it is called`); // prettier-ignore
-    const api = { holder: { org }, ...(devHub === undefined ? {} : { devHub }) };
+    const api = {
+        holder: host,
+        host,
+        packages: packages ?? new PackageRegistry(packageFolder),
+        ...(devHub === undefined ? {} : { devHub })
+    };
     try {
         if (!projects.some(hasComponents)) {
             const server = await serveApi({ ...api, port });
-            return { origin: server.origin, url: undefined, api: server.api, org, close: () => closeBoth(server, org) };
+            return {
+                origin: server.origin,
+                url: undefined,
+                api: server.api,
+                host,
+                close: () => closeBoth(server, host)
+            };
         }
-        const host = hostModelOf(appMetadataOf(org), basename(projects[0]!));
+        const model = hostModelOf(appMetadataOf(org), basename(projects[0]!));
+        const backend = backendOf(org);
         const server = await serve({
-            org: backendOf(org),
-            host,
+            org: backend,
+            host: model,
             bundleDirs: projects,
             port,
             cacheDir,
             onProgress,
             api
         });
-        return { origin: server.origin, url: server.url, api: server.api!, org, close: () => closeBoth(server, org) };
+        const close = (): Promise<void> => closeBoth(server, host);
+        return { origin: server.origin, url: server.url, api: server.api!, host, close };
     } catch (error) {
-        org.close();
+        host.close();
         throw error;
     }
 }
 
-async function closeBoth(server: { close(): Promise<void> }, org: Org): Promise<void> {
+async function closeBoth(server: { close(): Promise<void> }, host: OrgHost): Promise<void> {
     await server.close();
-    org.close();
+    host.close();
 }
 
 /** What to type so that the Salesforce CLI talks to the org. */

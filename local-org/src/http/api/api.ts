@@ -6,8 +6,12 @@ import type { ApiRequest, ApiResponse, ApiRoute, Call } from './request.ts';
 import { createRouter, type Found } from './routes.ts';
 import { Ids } from './ids.ts';
 import { ApiSessions, type ApiSession } from './sessions.ts';
+import type { PackageDesk } from '../packaging/index.ts';
 import { soapFault } from '../soap/envelope.ts';
 import { loginRefusal } from '../soap/partner.ts';
+import { BulkJobs, type IngestJob } from '../bulk/jobs.ts';
+import type { QueryJob } from '../bulk/query-job.ts';
+import type { MetadataJobs } from '../metadata/jobs.ts';
 import { TestRuns } from '../tooling/test-runs.ts';
 
 /** What the API serves. A deploy puts another org in the place of the one that was there. */
@@ -35,6 +39,12 @@ export class Api {
     readonly sessions: ApiSessions;
     readonly ids = new Ids();
     readonly tests: TestRuns;
+    readonly ingest = new BulkJobs<IngestJob>();
+    readonly queries = new BulkJobs<QueryJob>();
+    /** Undefined where the org takes no deploys. */
+    metadata: MetadataJobs | undefined;
+    /** Undefined where the org knows no packages. */
+    packages: PackageDesk | undefined;
     readonly #find: (method: string, path: string) => Found;
     readonly #findOpen: (method: string, path: string) => Found;
 

@@ -3,6 +3,7 @@ import type { FieldDef, ObjectDef } from '../../metadata/index.ts';
 import { ApexBlob, ApexId, SObject, widenId, type DmlRowResult } from '../../runtime/index.ts';
 import type { DmlOperation } from '../../syntax/index.ts';
 import { ApiError, entryOf, notFound, RecordError } from '../api/errors.ts';
+import { recordBody } from '../api/multipart.ts';
 import { bodyObject, noContent, ok, type ApiResponse, type Call, type JsonObject } from '../api/request.ts';
 import { recordJson, shapeOf } from './json.ts';
 import { parsed, runQuery } from './query.ts';
@@ -38,9 +39,9 @@ function single(results: readonly DmlRowResult[]): DmlRowResult {
 
 const created = (id: string | null): ApiResponse => ({ status: 201, json: { id, success: true, errors: [] } });
 
-export function create(call: Call): ApiResponse {
+export async function create(call: Call): Promise<ApiResponse> {
     const def = readableObject(call);
-    const body = bodyObject(call.request);
+    const body = await recordBody(call.request);
     if ('Id' in body) throw new ApiError(400, 'INVALID_FIELD', 'The Id field should not be specified in the sobject data.', ['Id']); // prettier-ignore
     return created(single(runDml(call, 'insert', [recordOf(call.org, def, body)], { allOrNone: true })).id);
 }

@@ -2,6 +2,7 @@
 import { ApiError, refusalOf } from '../api/errors.ts';
 import { route, type ApiResponse, type ApiRoute, type Call } from '../api/request.ts';
 import { apexSoap } from './apex.ts';
+import { metadataSoap } from '../metadata/soap.ts';
 import { readSoap, soapFault, type SoapCall } from './envelope.ts';
 import { partnerSoap } from './partner.ts';
 
@@ -38,4 +39,8 @@ export function endpoints(letters: string, handler: SoapHandler): ApiRoute[] {
         ]);
 }
 
-export const soapRoutes: readonly ApiRoute[] = [...endpoints('s', apexSoap), ...endpoints('uc', partnerSoap)];
+export const soapRoutes: readonly ApiRoute[] = [
+    ...endpoints('s', apexSoap),
+    ...endpoints('m', metadataSoap),
+    ...endpoints('uc', partnerSoap)
+];

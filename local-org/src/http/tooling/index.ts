@@ -6,6 +6,7 @@ import { columnsOf } from '../data/columns.ts';
 import { parsed, queryMore, queryPage } from '../data/query.ts';
 import { read } from '../data/records.ts';
 import { executeAnonymousRest } from './anonymous.ts';
+import { changeRow, createRow } from '../packaging/index.ts';
 import { toolingRows } from './tables.ts';
 import { runAsynchronous, runSynchronous } from './tests.ts';
 import { queryRows } from './virtual.ts';
@@ -50,5 +51,7 @@ export const toolingRoutes: readonly ApiRoute[] = [
     route('GET POST', `${tooling}/runTestsSynchronous`, runSynchronous),
     route('GET', `${tooling}/sobjects`, describeGlobal),
     route('GET', `${tooling}/sobjects/:object/describe`, describe),
-    route('GET', `${tooling}/sobjects/:object/:id`, readRow)
+    route('GET', `${tooling}/sobjects/:object/:id`, readRow),
+    route('POST', `${tooling}/sobjects/:object`, createRow),
+    route('PATCH', `${tooling}/sobjects/:object/:id`, changeRow)
 ];

@@ -3,6 +3,7 @@ import type { Org } from '../../index.ts';
 import type { FieldDef, ObjectDef } from '../../metadata/index.ts';
 import { typeEntityId } from '../../database/index.ts';
 import type { Call } from '../api/request.ts';
+import { packageRows } from '../packaging/index.ts';
 import { aggregateRows, methodRows, orgWidePercent } from './coverage.ts';
 import { classIds, itemRows, resultRows, runRows } from './test-runs.ts';
 import { idOfFile } from './tests.ts';
@@ -83,6 +84,8 @@ function fieldRow(def: ObjectDef, field: FieldDef): VirtualRow {
 
 /** Rows of a table, or undefined if the Tooling API has it in common with the data API. */
 export function toolingRows(call: Call, object: string): readonly VirtualRow[] | undefined {
+    const packages = packageRows(call, object);
+    if (packages !== undefined) return packages;
     const key = object.toLowerCase();
     return Object.hasOwn(tables, key) ? tables[key]!(call) : undefined;
 }

@@ -1,7 +1,8 @@
 /** `runTestsAsynchronous`, `runTestsSynchronous` and their results. */
 import { bodyJson, ok, type ApiResponse, type Call, type JsonObject } from '../api/request.ts';
 import { ApiError } from '../api/errors.ts';
-import { aggregateRows } from './coverage.ts';
+import type { Org } from '../../index.ts';
+import { aggregateRows, type CoverageStore } from './coverage.ts';
 import { classIds, readTestRequest, type TestRequest, type TestRun } from './test-runs.ts';
 
 export function requireAuthor({ org, user }: Pick<Call, 'org' | 'user'>): void {
@@ -27,21 +28,17 @@ export function runSynchronous(call: Call): ApiResponse {
     const request = read(call);
     const run = call.api.tests.prepare(call.org, call.user.id, request);
     call.api.tests.runNow(call.org, run, request.filter);
-    return ok(runTestsResult(call, run, request.withCoverage));
+    return ok(runTestsResult(call.org, call.api.tests.coverage, run, request.withCoverage));
 }
 
 /** A `RunTestsResult`, as the synchronous run and a deploy report it. */
-export function runTestsResult(
-    { api, org }: Pick<Call, 'api' | 'org'>,
-    run: TestRun,
-    withCoverage: boolean
-): JsonObject {
+export function runTestsResult(org: Org, coverage: CoverageStore, run: TestRun, withCoverage: boolean): JsonObject {
     const namespace = org.identity.namespace ?? null;
     const all = run.classes.flatMap((each) => each.results.map((result) => ({ each, result })));
     const place = ({ each, result }: (typeof all)[number]): JsonObject => ({ id: each.classId, methodName: result.method, name: each.className, namespace, seeAllData: false, time: result.ms }); // prettier-ignore
     const failures = all.filter(({ result }) => result.outcome === 'fail');
     const ids = classIds(org);
-    const codeCoverage = withCoverage ? aggregateRows(api.tests.coverage, org, (path) => idOfFile(ids, path)).map((row) => coverageJson(row, namespace)) : []; // prettier-ignore
+    const codeCoverage = withCoverage ? aggregateRows(coverage, org, (path) => idOfFile(ids, path)).map((row) => coverageJson(row, namespace)) : []; // prettier-ignore
     return {
         apexLogId: null,
         codeCoverage,

@@ -1,5 +1,12 @@
 /** SOQL over rows that are no records: what the Tooling API shows of test runs, metadata and packages. */
-import type { SoqlCondition, SoqlExpression, SoqlLiteral, SoqlQuery, SoqlValue } from '../../syntax/index.ts';
+import type {
+    SelectItem,
+    SoqlCondition,
+    SoqlExpression,
+    SoqlLiteral,
+    SoqlQuery,
+    SoqlValue
+} from '../../syntax/index.ts';
 import { ApiError } from '../api/errors.ts';
 
 /** Relationships are objects of their own below the name of the relationship. */
@@ -9,12 +16,32 @@ export type VirtualRow = Readonly<Record<string, unknown>>;
 export function queryRows(rows: readonly VirtualRow[], query: SoqlQuery, base: string): VirtualRow[] | number {
     const kept = query.where === undefined ? [...rows] : rows.filter((row) => holds(row, query.where!));
     if (query.select.some(({ kind }) => kind === 'count')) return kept.length;
+    const [first] = query.select;
+    if (first?.kind === 'function') return [aggregate(kept, first)];
     for (const { expression, descending } of [...query.orderBy].reverse()) {
         kept.sort((a, b) => (descending ? -1 : 1) * compare(read(a, expression), read(b, expression)));
     }
     const from = numberOf(query.offset) ?? 0;
     const page = kept.slice(from, from + (numberOf(query.limit) ?? kept.length));
     return page.map((row) => project(row, query, base));
+}
+
+/** One function over all rows: `MAX(BuildNumber)`. */
+function aggregate(
+    rows: readonly VirtualRow[],
+    { call, alias }: Extract<SelectItem, { kind: 'function' }>
+): VirtualRow {
+    const [argument] = call.args;
+    const values =
+        argument === undefined ? [] : rows.map((row) => read(row, argument)).filter((value) => value !== null);
+    const sorted = [...values].sort(compare);
+    const results: Readonly<Record<string, unknown>> = {
+        max: sorted.at(-1) ?? null,
+        min: sorted[0] ?? null,
+        count: values.length
+    };
+    if (!Object.hasOwn(results, call.name)) throw unsupported(`${call.name}() in this query`);
+    return { attributes: { type: 'AggregateResult' }, [alias ?? 'expr0']: results[call.name] };
 }
 
 function numberOf(value: SoqlValue | undefined): number | undefined {

@@ -54,8 +54,13 @@ const profileName = ({ name }: Component): string => {
     return profileMetadataNames[decoded] ?? decoded;
 };
 
-/** Writes permissions and gives the first user every permission set of the project. */
-export function loadPermissions(database: LocalDatabase, schema: Schema, project: Project, user: RunningUser): void {
+/** Writes permissions and gives every permission set of the project to a user, if there is one. */
+export function loadPermissions(
+    database: LocalDatabase,
+    schema: Schema,
+    project: Project,
+    user: RunningUser | undefined
+): void {
     const mirror = new RowMirror(database, schema);
     const namespace = project.namespace ?? null;
     const customPermissions = project.customPermissions.map(({ name, content }) => ({
@@ -75,6 +80,7 @@ export function loadPermissions(database: LocalDatabase, schema: Schema, project
     const groupIds = writeGroups(mirror, project, rows, new Map(project.permissionSets.map(({ name }, at) => [name.toLowerCase(), setIds[at]!]))); // prettier-ignore
     rows.write(mirror, new Set(setIds));
     for (const groupId of groupIds) database.administer({ kind: 'recalculateGroup', groupId });
+    if (user === undefined) return;
     const assignments = setIds.map((id) => ({ PermissionSetId: id, AssigneeId: user.id }));
     mirror.write('PermissionSetAssignment', ['PermissionSetId', 'AssigneeId'], assignments);
 }
