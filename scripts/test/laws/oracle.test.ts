@@ -14,6 +14,7 @@ const codes = [...laws.keys()];
 type Obligation = Duty & { readonly jurisdiction: string; readonly recipient: string };
 type Result = {
     readonly obligations: readonly Obligation[];
+    readonly possibleRegimes: readonly Obligation[];
     readonly notRequired: readonly { readonly jurisdiction: string; readonly recipient: string }[];
 };
 
@@ -37,15 +38,18 @@ const keys = ['status', 'standard', 'due', 'dueAt', 'relation', 'days', 'notBefo
 const spoken = (duty: Duty | undefined): string =>
     duty === undefined ? 'nothing' : keys.map((key) => `${key}=${duty[key] ?? '-'}`).join(' ');
 
+/** Recipients under federal and sector rules, which stand beside the states' in the output. */
+const beyond: readonly string[] = ['NYDFS', 'media'];
+
 /** Compares engine and oracle duty by duty; every recipient that is owed nothing must be named with a reason. */
 function agree(facts: readonly Facts[]): void {
     const problems: string[] = [];
-    for (const [index, { obligations, notRequired }] of assess(facts).entries()) {
+    for (const [index, { obligations, possibleRegimes, notRequired }] of assess(facts).entries()) {
         const own = facts[index] as Facts;
         const wanted = expected(laws, own);
         const given = new Map(
-            obligations
-                .filter(({ jurisdiction, recipient }) => laws.has(jurisdiction) && recipient !== 'NYDFS')
+            [...obligations, ...possibleRegimes]
+                .filter(({ jurisdiction, recipient }) => laws.has(jurisdiction) && !beyond.includes(recipient))
                 .map((duty) => [`${duty.jurisdiction} ${duty.recipient}`, duty])
         );
         for (const key of new Set([...wanted.keys(), ...given.keys()])) {
