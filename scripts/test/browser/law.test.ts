@@ -122,6 +122,29 @@ test('only the clock sheet goes to the printer', async () => {
     await page.emulateMedia({ media: null });
 });
 
+test('counsel assumes, computes and reads the exposure; nothing of it stays', async () => {
+    await page.getByRole('tab', { name: 'Exposure' }).click();
+    await page.getByRole('combobox', { name: 'Would intent or knowledge be found?' }).click();
+    await page.getByRole('option', { name: 'No', exact: true }).click();
+    await page.getByLabel('Days by which a notice is late').fill('45');
+    await page.getByRole('button', { name: 'Compute' }).click();
+    const florida = page.getByRole('row', { name: /501\.171/ });
+    await florida.waitFor();
+    assert.match(await florida.innerText(), /\$80,000/, '30 days at 1,000 and one begun period at 50,000');
+    assert.match(await page.getByRole('row', { name: /1798\.155/ }).innerText(), /\$2,663/, 'without intent');
+    await page.getByRole('img', { name: /logarithmic/ }).waitFor();
+    await page.getByText('exfiltrated not stated').waitFor();
+});
+
+test('an answer to an open fact computes the obligations again', async () => {
+    await page.getByRole('tab', { name: 'What this rests on' }).click();
+    await page.getByRole('combobox', { name: /information broker/ }).click();
+    await page.getByRole('option', { name: 'No', exact: true }).click();
+    await page.getByText('entity.informationBroker', { exact: false }).first().waitFor();
+    await page.getByRole('tab', { name: 'Why nothing is owed' }).click();
+    await page.getByText('information brokers and government only').first().waitFor();
+});
+
 test('the browser reports no error but the refusal', () => {
     assert.deepEqual(problems, [
         'Failed to load resource: the server responded with a status of 500 (Internal Server Error)'
