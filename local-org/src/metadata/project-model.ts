@@ -65,6 +65,8 @@ export type Component = {
     readonly type: ComponentType;
     readonly name: string;
     readonly path: string;
+    /** True if it comes from a project that declares a namespace. */
+    readonly packaged?: boolean;
     /** The content of the root element; repeated elements are arrays, texts are strings. */
     readonly content: XmlObject;
 };

@@ -52,9 +52,11 @@ export function loadProject(dirs: readonly string[], options: ProjectOptions = {
     );
     const loader = new ProjectLoader(namespace, versions[0] ?? latestApiVersion, resolve(options.root ?? '.'));
     roots.forEach((root, index) => {
+        loader.packaged = (files[index]?.namespace ?? '') !== '';
         for (const folder of packageFolders(root, files[index])) loader.readFolder(folder);
     });
     loader.namespace = undefined;
+    loader.packaged = false;
     for (const folder of options.customerMetadata ?? []) loader.readFolder(resolve(folder));
     loader.namespace = namespace;
     return loader.finish();
@@ -93,6 +95,7 @@ function readProjectFile(root: string): ProjectFile | undefined {
 
 class ProjectLoader implements Collector {
     namespace: string | undefined;
+    packaged = false;
     readonly records: MetadataRecord[] = [];
     readonly labels: CustomLabel[] = [];
     readonly staticResources: StaticResource[] = [];

@@ -23,6 +23,11 @@ export type OrgOptions = {
     readonly features?: readonly OrgFeature[];
     /** Overrides the namespace of the project; an empty text is none. */
     readonly namespace?: string;
+    /**
+     * Whether the projects with a namespace are installed as packages: their permission sets come without user permissions
+     * and without permissions for standard objects.
+     */
+    readonly installed?: boolean;
     /** Bytes that the org may store; without it there is no end. */
     readonly storage?: { readonly dataBytes?: number; readonly fileBytes?: number };
     /** Key prefixes that custom objects had in an earlier life of the org, by lower-case name. */

@@ -28,6 +28,7 @@ import { classAccessCheck, customPermissionCheck } from './access/load.ts';
 import { pageAccessOf, type PageAccess } from './access/page-access.ts';
 import { createServices, recordsByObject } from './services.ts';
 import { featuresOf } from './shape.ts';
+import { asInstalled } from './access/installed.ts';
 import { sharingRulesOf } from './access/sharing-rules.ts';
 import { firstUser, loadSetupData, organizationId, signedIn, userNamed, userOf } from './setup-data.ts';
 
@@ -50,11 +51,12 @@ export class Org {
     constructor(options: OrgOptions) {
         const root = options.root ?? process.cwd();
         this.cacheDir = options.cacheDir;
-        this.project = loadProject(options.projects, {
+        const project = loadProject(options.projects, {
             root,
             customerMetadata: options.customerMetadata ?? [],
             ...(options.namespace === undefined ? {} : { namespace: options.namespace })
         });
+        this.project = options.installed === true ? asInstalled(project) : project;
         this.platform = loadPlatformTypes(options.cacheDir === undefined ? {} : { cacheFolder: options.cacheDir });
         this.schema = createSchema(this.project, this.platform, {
             features: options.features ?? featuresOf(options.projects),

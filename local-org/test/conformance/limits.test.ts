@@ -6,8 +6,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { orgOf, run } from '../language/harness.ts';
 
-const org = orgOf({
-    'Job.cls': `public class Job implements Queueable, Schedulable {
+const jobClass = `public class Job implements Queueable, Schedulable {
         public Integer more = 0;
         public Job(Integer more) { this.more = more; }
         public void execute(QueueableContext context) {
@@ -16,7 +15,9 @@ const org = orgOf({
         public void execute(SchedulableContext context) {}
         @future public static void later() {}
         public static Integer queriesInTrigger = 0;
-    }`,
+    }`;
+const org = orgOf({
+    'Job.cls': jobClass,
     'Watch.trigger': `trigger Watch on Account (before insert) {
         List<Account> some = [SELECT Id FROM Account LIMIT 1];
         Job.queriesInTrigger = Limits.getQueries();
@@ -49,11 +50,12 @@ describe('a limit that is passed ends the transaction; no catch stops it', () =>
 });
 
 describe('limits that can be caught', () => {
-    test('100 scheduled jobs (ADG, Apex Scheduler)', () => {
-        const [printed] = run(
-            "for (Integer i = 0; i < 101; i++) System.schedule('job ' + i, '0 0 0 * * ?', new Job(0));",
-            org
-        );
+    test('100 scheduled jobs, five in a developer org (ADG, Apex Scheduler)', () => {
+        const all = "for (Integer i = 0; i < 101; i++) System.schedule('job ' + i, '0 0 0 * * ?', new Job(0));";
+        assert.match(run(all, org)[0]!, /maximum number \(5\) of Apex scheduled jobs/);
+        const large = orgOf({ 'Job.cls': jobClass }, { profile: 'enterprise' });
+        after(() => large.close());
+        const [printed] = run(all, large);
         assert.equal(
             printed,
             'System.AsyncException: You have exceeded the maximum number (100) of Apex scheduled jobs.'

@@ -15,5 +15,5 @@ export const cacheDir = join(root, 'build', 'cache');
  */
 export async function openCordonOrg(options: Omit<OrgOptions, 'projects' | 'cacheDir' | 'root'> = {}): Promise<Org> {
     const { directory } = await buildPackage(root);
-    return createOrg({ ...options, projects: [directory], cacheDir, root });
+    return createOrg({ installed: options.namespace !== '', ...options, projects: [directory], cacheDir, root });
 }

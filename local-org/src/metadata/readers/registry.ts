@@ -38,6 +38,8 @@ export type ObjectParts = {
 /** Where readers put what they find. */
 export interface Collector {
     readonly namespace: string | undefined;
+    /** Whether the folder that is read belongs to a project with a namespace. */
+    readonly packaged: boolean;
     /** The parts of an object by its API name as the project writes it. */
     object(name: string): ObjectParts;
     readonly records: MetadataRecord[];
@@ -127,7 +129,7 @@ export const metadataTypes: readonly MetadataType[] = [
 
 function component(suffix: string, type: ComponentType): MetadataType {
     const read: MetadataType['read'] = ({ content, name, path }, into) =>
-        into.components.push({ type, name, path, content });
+        into.components.push({ type, name, path, content, packaged: into.packaged });
     return { suffix, root: type, read };
 }
 

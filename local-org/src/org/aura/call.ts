@@ -40,6 +40,7 @@ export function invokeAuraMethod(org: Org, call: AuraCall): AuraOutcome {
         throw new Error(`${call.className}.${call.methodName} is not an @AuraEnabled method`);
     }
     const user = call.user ?? org.user;
+    if (org.findUser(user.id) === undefined) return sessionEnded;
     const topLevel = handle.$symbol.name.split('.')[0]!;
     if (!org.mayCall(user, topLevel)) return refused(topLevel);
     try {
@@ -61,6 +62,9 @@ export function invokeAuraMethod(org: Org, call: AuraCall): AuraOutcome {
         return { ok: false, error: errorBody(org, exception) };
     }
 }
+
+/** What a user hears who was frozen or deactivated meanwhile. */
+const sessionEnded: AuraOutcome = { ok: false, error: { exceptionType: 'INVALID_SESSION_ID', message: 'Session expired or invalid', stackTrace: '', isUserDefinedException: false } }; // prettier-ignore
 
 /** What a user hears whose permission sets do not name the class. */
 function refused(className: string): AuraOutcome {

@@ -38,6 +38,7 @@ export function invokeRest(org: Org, call: RestCall): RestAnswer {
     const owner = resourceAt(org, decodeURIComponent(url.pathname));
     if (owner === undefined) return problem(404, 'NOT_FOUND', `Could not find a match for URL ${url.pathname}`);
     const user = call.user ?? org.user;
+    if (org.findUser(user.id) === undefined) return problem(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
     if (!org.mayCall(user, owner.name)) return problem(403, 'FORBIDDEN', `You do not have access to the Apex class named: ${owner.name}`); // prettier-ignore
     const method = annotated(owner, `http${call.method.toLowerCase()}`);
     if (method === undefined) return problem(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${call.method}' not allowed. Allowed are ${allowed(owner).join(',')}`); // prettier-ignore

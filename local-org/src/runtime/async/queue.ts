@@ -2,6 +2,7 @@
 import type { AsyncJob, AsyncServices, QueueableOptions, RunningJob, RunningUser } from '../contract.ts';
 import { fail, type GuestException, toGuest } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
+import type { OrgEdition } from '../../metadata/model.ts';
 import { widenId } from '../values.ts';
 import { runBatch } from './batch.ts';
 import { FinalizerContext, JobContext } from './context.ts';
@@ -18,8 +19,8 @@ type Waiting = {
     readonly run: (jobId: string) => JobOutcome | void;
 };
 
-/** Apex Developer Guide, "Apex Scheduler". */
-const mostScheduled = 100;
+/** Scheduled classes of an org: a Developer Edition has five (Apex Developer Guide, "Apex Scheduler"). */
+const mostScheduled = (edition: OrgEdition): number => (edition === 'developer' ? 5 : 100);
 
 /** How long a chain of jobs that finalizers start may be in a test. */
 const mostFinalizers = 100;
@@ -96,8 +97,9 @@ export class JobQueue implements AsyncServices {
         });
     }
     #schedule(name: string, cron: string, job: unknown, run: (id: string) => void): string {
-        if (this.#waiting.filter(({ start }) => start.kind === 'scheduled').length >= mostScheduled) {
-            fail('AsyncException', `You have exceeded the maximum number (${mostScheduled}) of Apex scheduled jobs.`);
+        const most = mostScheduled(this.#interpreter.org.identity.profile);
+        if (this.#waiting.filter(({ start }) => start.kind === 'scheduled').length >= most) {
+            fail('AsyncException', `You have exceeded the maximum number (${most}) of Apex scheduled jobs.`);
         }
         if (this.#rows.isScheduled(name)) {
             fail('AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
