@@ -130,6 +130,8 @@ export interface Database {
     merge(master: SObject, duplicates: readonly SObject[], options: DmlOptions): DmlRowResult;
     /** One lead of `Database.convertLead`. What refuses it stands in the result, and then nothing was changed. */
     convertLead(request: LeadConversion, mode: AccessMode): LeadConversionResult;
+    /** Bytes that the live records and files take. */
+    storageUse(): { readonly dataBytes: number; readonly fileBytes: number };
     /** Removes deleted records for good, with everything that was deleted along with them. */
     emptyRecycleBin(ids: readonly string[]): void;
     /** Changes when a record was created: `Test.setCreatedDate`. */

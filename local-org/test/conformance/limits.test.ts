@@ -91,6 +91,7 @@ test('storage: 2 KB a record; a full org refuses new ones (Salesforce Help, Data
     const two = "insert new List<Account>{ new Account(Name = 'C'), new Account(Name = 'D') };";
     assert.match(run(two, small)[0]!, /STORAGE_LIMIT_EXCEEDED, storage limit exceeded/);
     assert.deepEqual(run("delete [SELECT Id FROM Account WHERE Name = 'A'];" + two, small), []);
+    assert.deepEqual(run("out(OrgLimits.getMap().get('DataStorageMB').getValue() + ' of ' + OrgLimits.getMap().get('DataStorageMB').getLimit());", small), ['1 of 5']); // prettier-ignore
     assert.deepEqual(small.database.storageUse(), { dataBytes: 3 * 2048, fileBytes: 0 });
     const file =
         "insert new ContentVersion(Title = 'f', PathOnClient = 'f.txt', VersionData = Blob.valueOf('more than ten'));";
