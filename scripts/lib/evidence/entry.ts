@@ -109,6 +109,14 @@ export class Entry {
     follows(head: string): boolean {
         return this.#frame.startsWith(head, previousAt - hashAt);
     }
+    /** Parses the columns; empty if they are no JSON object. */
+    columns(): Readonly<Record<string, string>> {
+        try {
+            return JSON.parse(this.#frame.slice(columnsAt - hashAt)) as Record<string, string>;
+        } catch {
+            return {};
+        }
+    }
     /** Parses the payload's `what`; undefined if it is no JSON object. */
     what(): Readonly<Record<string, unknown>> | undefined {
         try {

@@ -13,7 +13,8 @@ type Item = {
     readonly title: string;
     readonly sha256: string;
     readonly bytes: number;
-    readonly file: string;
+    /** Absent where the item is kept elsewhere. */
+    readonly file?: string;
 };
 
 /** What the export service says before it gives entries. */
@@ -48,7 +49,9 @@ export type ExportOptions = {
 export function exportBundle(call: EvidenceCaller, { incidentId, edition, folder }: ExportOptions): string {
     const described = JSON.parse(String(call('EvidenceExport', 'begin', [incidentId, edition]))) as Description;
     mkdirSync(join(folder, 'files'), { recursive: true });
-    const attachments = new Map(described.items.map(({ sha256, file }) => [sha256, file]));
+    const attachments = new Map(
+        described.items.flatMap(({ sha256, file }) => (file === undefined ? [] : [[sha256, file] as const]))
+    );
     for (const path of ['entries.ndjson', 'checkpoints.ndjson', 'proofs.ndjson']) writeFileSync(join(folder, path), '');
     for (const { key, entries } of described.chains) {
         const path = join(folder, key === checkpointChain ? 'checkpoints.ndjson' : 'entries.ndjson');
@@ -66,7 +69,7 @@ export function exportBundle(call: EvidenceCaller, { incidentId, edition, folder
     }
     for (const [sha256, file] of attachments) {
         // Under the recorded hash even if the bytes are others: that is for the verifier to say.
-        const bytes = Buffer.from(String(call('EvidenceExport', 'file', [incidentId, file])), 'base64');
+        const bytes = Buffer.from(String(call('EvidenceExport', 'file', [incidentId, edition, file])), 'base64');
         writeFileSync(join(folder, 'files', sha256), bytes);
     }
     writeReport(folder, described);

@@ -26,7 +26,7 @@ function templateFindings({ path, text }: SourceFile): string[] {
 
 /** In code a text for people is told from a key by its shape: several words, or one sentence. */
 const readsAsProse = (text: string): boolean =>
-    /\p{L}{2,}\s+\p{L}{2,}/u.test(text) || /^\p{Lu}\p{Ll}+[.!?]$/u.test(text);
+    /\p{L}{2,}\s+\p{L}{2,}/u.test(text.replace(/<[^>]*>/g, ' ')) || /^\p{Lu}\p{Ll}+[.!?]$/u.test(text);
 
 /** CSS classes and the keys of `classList` are several words too; so are messages of errors for engineers. */
 function isTechnical(node: ts.Node): boolean {
@@ -39,7 +39,7 @@ function isTechnical(node: ts.Node): boolean {
                 : ts.isPropertyAssignment(parent)
                   ? parent.name.getText()
                   : '';
-        if (/(class|classes|className|tone|selector)$/i.test(named)) return true;
+        if (/(class|classes|className|style|tone|selector)$/i.test(named)) return true;
         if (ts.isCallExpression(parent) && /querySelector|classList/.test(parent.expression.getText())) return true;
     }
     return false;
