@@ -176,7 +176,12 @@ export class Org {
      * Calls a public static method with arguments in JSON and gives its result in JSON.
      * @throws GuestException when the method fails
      */
-    callStatic(className: string, methodName: string, args: readonly unknown[] = []): unknown {
+    callStatic(
+        className: string,
+        methodName: string,
+        args: readonly unknown[] = [],
+        user: RunningUser = this.user
+    ): unknown {
         const { interpreter } = this;
         const handle = interpreter.program.find(className);
         const method = handle?.$symbol.methods
@@ -186,7 +191,7 @@ export class Org {
             throw new Error(`there is no static method ${className}.${methodName} with ${args.length} parameters`);
         }
         try {
-            return interpreter.run('synchronous', this.user, () => {
+            return interpreter.run('synchronous', user, () => {
                 const values = args.map((arg, at) => valueOf(arg, method.params[at]!.type, interpreter));
                 const call = handle.$initialize().member(method.key) as (...all: unknown[]) => unknown;
                 return jsonOf(call(...values) ?? null, interpreter);

@@ -174,7 +174,7 @@ test('an auditor finds the ledger without being a member, and who looked', async
 test('a viewer is told who can show the evidence', async () => {
     const page = await signIn('Viewer');
     await panelOf(page)
-        .getByText(/Cordon_Responder/)
+        .getByText(/Cordon Responder/)
         .waitFor();
     assert.deepEqual(problems, []);
 });

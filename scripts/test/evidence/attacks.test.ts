@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import { exportBundle } from '../../lib/evidence/export.ts';
 import { changeManifest, copyOf, python, readLines, relink, scratch, verifyWithNode, verifyWithPython, writeLines, type Answer } from '../../lib/evidence/tamper.ts'; // prettier-ignore
-import { openCordonOrg } from '../../lib/org/index.ts';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { openCordonOrg, root } from '../../lib/org/index.ts';
 
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -61,6 +63,13 @@ function verified(folder: string, ...options: string[]): Answer {
     if (python) assert.deepEqual(verifyWithPython(folder, ...options), answer, 'the second verifier agrees');
     return answer;
 }
+const command = (...args: string[]): { status: number | null; stderr: string } => {
+    const flags = process.execArgv.filter((flag) => !flag.startsWith('--test'));
+    return spawnSync(process.execPath, [...flags, 'scripts/export-evidence.ts', ...args], {
+        cwd: root,
+        encoding: 'utf8'
+    });
+};
 const against = (folder: string): string[] => ['--witness', witness(folder)];
 const words = (answer: Answer): string[] => [...new Set(answer.problems.map((line) => line.split(' ')[0]!))];
 
@@ -294,6 +303,46 @@ test('what was tried is recorded even though its transaction is undone', async (
     const actions = tried.map(({ payload }) => /"action":"(\w+)"/.exec(payload)?.[1]);
     assert.deepEqual(actions, ['delete', 'delete', 'update']);
     assert.equal(verified(folder, '--strict', ...against(folder)).code, 0);
+});
+
+test('counsel edition leaves encrypted only, opens with the recipient’s key alone, and verifies', async () => {
+    const [identity, stranger] = [await generateX25519Identity(), await generateX25519Identity()];
+    writeFileSync(join(scratch, 'key.txt'), `# of counsel\n${identity}\n`);
+    writeFileSync(join(scratch, 'stranger.txt'), stranger);
+    const file = join(scratch, 'own.sqlite');
+    copyFileSync(dataFile, file);
+    const sealed = join(scratch, 'counsel.age');
+    const base = [incidentId, sealed, '--data', file, '--edition', 'counsel'];
+    const plain = command(...base);
+    assert.equal(plain.status, 2);
+    assert.match(plain.stderr, /encrypted only/);
+    assert.equal(command(...base, '--to', 'age1nobody').status, 2);
+    const written = command(...base, '--to', await identityToRecipient(identity));
+    assert.equal(written.status, 0, written.stderr);
+    assert.doesNotMatch(readFileSync(sealed, 'latin1'), /counsel_lane|manifest|caf/);
+
+    assert.equal(
+        command('--open', sealed, join(scratch, 'not'), '--identity', join(scratch, 'stranger.txt')).status,
+        2
+    );
+    const changed = readFileSync(sealed);
+    changed[changed.length - 9]! ^= 1;
+    writeFileSync(join(scratch, 'changed.age'), changed);
+    const broken = command(
+        '--open',
+        join(scratch, 'changed.age'),
+        join(scratch, 'not'),
+        '--identity',
+        join(scratch, 'key.txt')
+    );
+    assert.equal(broken.status, 2);
+    assert.ok(!existsSync(join(scratch, 'not')), 'nothing is written');
+
+    const folder = join(scratch, 'opened');
+    assert.equal(command('--open', sealed, folder, '--identity', join(scratch, 'key.txt')).status, 0);
+    assert.equal(verified(folder, '--strict', '--witness', `${sealed}.witness`).code, 0);
+    assert.match(readFileSync(join(folder, 'entries.ndjson'), 'utf8'), /:counsel/);
+    assert.match(readFileSync(join(folder, 'report.html'), 'utf8'), /counsel edition/);
 });
 
 test('wrong usage and what is no bundle are refused in words', () => {
