@@ -166,7 +166,7 @@ test('an auditor finds the ledger without being a member, and who looked', async
     await panel.getByRole('button', { name: 'Verify the chain' }).click();
     await panel.getByText(/All \d+ entries are unchanged/).waitFor();
     await panel.getByRole('tab', { name: 'Who looked' }).click();
-    await panel.getByRole('cell', { name: 'Rita Romero' }).first().waitFor();
+    await panel.getByRole('cell', { name: 'Anna Novak' }).first().waitFor();
     await page.setViewportSize({ width: 420, height: 900 });
     await assertNoSidewaysScroll(page, 420);
 });
