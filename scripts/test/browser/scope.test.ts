@@ -45,5 +45,5 @@ test('counsel takes a group out of scope and the board says so', async () => {
 
 test('the tab fits a telephone', async () => {
     await page.setViewportSize({ width: 420, height: 900 });
-    await assertNoSidewaysScroll(page, 'scope at 420 pixels');
+    await assertNoSidewaysScroll(page, 420);
 });
