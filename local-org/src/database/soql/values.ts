@@ -144,6 +144,11 @@ export function compareStored(a: Stored, b: Stored): number {
     return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/** Ids differ by the case of their letters and follow each other in the order in which they are given out. */
+export function compareIds(a: Stored, b: Stored): number {
+    return a === b ? 0 : String(a) < String(b) ? -1 : 1;
+}
+
 export function compareText(a: string, b: string): number {
     if (a === b) return 0;
     const [x, y] = [a.toLowerCase(), b.toLowerCase()];

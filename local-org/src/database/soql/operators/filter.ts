@@ -3,7 +3,7 @@ import type { ComparisonOperator, SoqlCondition, SoqlExpression, SoqlValue } fro
 import { indexKey, isIdField, isLongText, type Stored } from '../../store/stored.ts';
 import { queryFailure, type Operand, type QueryContext } from '../context.ts';
 import { cannotBe, unsupported } from '../errors.ts';
-import { compareStored, filterValues, isCollection, type FilterValue } from '../values.ts';
+import { compareIds, compareStored, filterValues, isCollection, type FilterValue } from '../values.ts';
 import { likeTest } from './like.ts';
 import { semiJoinKeys } from './semi-join.ts';
 
@@ -119,10 +119,11 @@ function orderTest<R>(
     if (bound === undefined) return () => false;
     const inclusive = value.kind === 'range' ? operator === '>' || operator === '>=' : operator.endsWith('=');
     const wanted = operator.startsWith('<') ? -1 : 1;
+    const compare = isIdField(left.field) ? compareIds : compareStored;
     return (record) => {
         const held = left.read(record);
         if (held === undefined) return false;
-        const order = compareStored(held, bound);
+        const order = compare(held, bound);
         return order === 0 ? inclusive : order === wanted;
     };
 }

@@ -1,8 +1,8 @@
 import type { OrderItem } from '../../../syntax/soql/ast.ts';
-import { isLongText, type Stored } from '../../store/stored.ts';
+import { isIdField, isLongText, type Stored } from '../../store/stored.ts';
 import { queryFailure, type Operand, type QueryContext } from '../context.ts';
 import { cannotBe } from '../errors.ts';
-import { compareStored } from '../values.ts';
+import { compareIds, compareStored } from '../values.ts';
 
 type Key<R> = {
     read(record: R): Stored | undefined;
@@ -44,10 +44,15 @@ function orderKey<R>(context: QueryContext, item: OrderItem, operand: Operand<R>
     const absent = field.type === 'boolean' ? false : undefined;
     return {
         read: (record) => operand.read(record) ?? absent,
-        compare: field.picklist.length > 0 ? picklistOrder(field.picklist.map(({ value }) => value)) : compareStored,
+        compare: comparisonOf(field),
         direction: item.descending ? -1 : 1,
         nulls: nulls ? -1 : 1
     };
+}
+
+function comparisonOf(field: Operand<unknown>['field']): (a: Stored, b: Stored) => number {
+    if (field.picklist.length > 0) return picklistOrder(field.picklist.map(({ value }) => value));
+    return isIdField(field) ? compareIds : compareStored;
 }
 
 function picklistOrder(values: readonly string[]): (a: Stored, b: Stored) => number {
