@@ -1,0 +1,78 @@
+import { LightningElement, api } from 'lwc';
+import confirm from '@salesforce/apex/SignalsController.confirm';
+import dismiss from '@salesforce/apex/SignalsController.dismiss';
+import getBoard from '@salesforce/apex/SignalsController.getBoard';
+import preserve from '@salesforce/apex/SignalsController.preserve';
+import readAgain from '@salesforce/apex/SignalsController.readAgain';
+import type { SignalsBoard } from 'cordon/apex';
+import type { ApexError } from 'cordon/wire';
+import { fill } from 'c/formatUtils';
+import { labels } from 'c/labelsOfSignals';
+
+/** What happened, what it rests on, what can still be known. */
+export default class SignalsPanel extends LightningElement {
+    @api recordId: string | undefined;
+
+    labels = labels;
+    board: SignalsBoard | undefined;
+    error: ApexError | undefined;
+    isBusy = false;
+    message = '';
+
+    override connectedCallback(): void {
+        this.load();
+    }
+
+    get isLoading(): boolean {
+        return this.board === undefined && this.error === undefined;
+    }
+
+    get note(): string | undefined {
+        return this.board?.events?.length === 0 ? labels.Signals_No_Timeline : undefined;
+    }
+
+    async handleRetry(): Promise<void> {
+        await this.load();
+    }
+
+    async handleReadAgain(): Promise<void> {
+        await this.act(labels.Signals_Reading, (incidentId) => readAgain({ incidentId }));
+    }
+
+    async handleConfirm(event: CustomEvent<{ findingId: string }>): Promise<void> {
+        const { findingId } = event.detail;
+        await this.act(labels.Signals_Confirmed, (incidentId) => confirm({ incidentId, findingId }));
+    }
+
+    async handleDismiss(event: CustomEvent<{ findingId: string; category: string }>): Promise<void> {
+        const { findingId, category } = event.detail;
+        await this.act(labels.Signals_Dismissed, (incidentId) => dismiss({ incidentId, findingId, category }));
+    }
+
+    async handlePreserve(event: CustomEvent<{ source: string }>): Promise<void> {
+        const { source } = event.detail;
+        await this.act(fill(labels.Signals_Preserving, source), (incidentId) => preserve({ incidentId, source }));
+    }
+
+    private async act(done: string, work: (incidentId: string) => Promise<unknown>): Promise<void> {
+        this.isBusy = true;
+        try {
+            await work(this.recordId ?? '');
+            this.message = done;
+            await this.load();
+        } catch (error) {
+            this.message = (error as ApexError).body?.message ?? labels.Signals_Failed;
+        } finally {
+            this.isBusy = false;
+        }
+    }
+
+    private async load(): Promise<void> {
+        try {
+            this.board = await getBoard({ incidentId: this.recordId ?? '' });
+            this.error = undefined;
+        } catch (error) {
+            this.error = error as ApexError;
+        }
+    }
+}
