@@ -54,8 +54,9 @@ export default class EventTimeline extends LightningElement {
         const all = this.coverage ?? [];
         const instants = all.flatMap(({ firstAt, lastAt }) => [Date.parse(firstAt ?? ''), Date.parse(lastAt ?? '')]);
         const [first, last] = [Math.min(...instants), Math.max(...instants)];
-        const place = (iso: string | null | undefined): number =>
-            last === first ? 0 : ((Date.parse(iso ?? '') - first) / (last - first)) * 100;
+        const place = (iso: string | null | undefined): number => {
+            return last === first ? 0 : ((Date.parse(iso ?? '') - first) / (last - first)) * 100;
+        };
         return all.map(({ source, firstAt, lastAt }) => ({
             source: source ?? '',
             style: `inset-inline-start: ${place(firstAt)}%; inset-inline-end: ${last === first ? 0 : 100 - place(lastAt)}%`, // prettier-ignore

@@ -70,8 +70,9 @@ export default class FindingList extends LightningElement {
     }
 
     private rowOf(item: Item): Row {
-        const at = (instant: string | null | undefined): string =>
-            instant == null ? labels.Signals_Unknown : formatInstant(instant, this.timeZone);
+        const at = (instant: string | null | undefined): string => {
+            return instant == null ? labels.Signals_Unknown : formatInstant(instant, this.timeZone);
+        };
         const severity = item.severity ?? 'low';
         const cited = item.citations ?? [];
         return {
