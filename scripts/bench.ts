@@ -2,6 +2,7 @@
 import {
     benchAppend,
     benchCompile,
+    benchConsole,
     benchLoops,
     benchObligations,
     benchRecords,
@@ -31,7 +32,8 @@ if (rest.length > 0 || (flag !== undefined && flag !== '--json')) {
         ...benchVerifier(root),
         ...benchDetection(directory, root, cacheDir),
         ...benchHardTexts(directory, root, cacheDir),
-        ...benchRecords(root, cacheDir)
+        ...benchRecords(root, cacheDir),
+        ...(await benchConsole())
     ];
     console.log(flag === '--json' ? JSON.stringify(figures, undefined, 2) : figureTable(figures));
     process.exitCode = figures.every(isMet) ? 0 : 1;

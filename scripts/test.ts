@@ -12,13 +12,14 @@ import {
     runSuites,
     scenarioSuite,
     toolSuite,
+    withBudgets,
     type Suite
 } from './lib/testing/index.ts';
 
 const tool = (name: string, script: string, ...args: string[]): Suite =>
     toolSuite(name, root, join('node_modules', script), args);
 
-const suites: readonly Suite[] = [
+const suites: readonly Suite[] = withBudgets([
     tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
     tool('lint', 'eslint/bin/eslint.js', '.'),
     allOf('types', [
@@ -37,7 +38,7 @@ const suites: readonly Suite[] = [
     scenarioSuite('scenarios', join(root, 'config', 'scenarios')),
     nodeTestSuite('sf command line', root, ['scripts/test/cli/*.test.ts']),
     nodeTestSuite('browser', root, ['scripts/test/browser/*.test.ts'])
-];
+]);
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } });
 const chosen = suites.filter(

@@ -1,5 +1,6 @@
 export { benchAppend, benchVerifier } from './evidence.ts';
 export { benchHardTexts } from './adversarial.ts';
+export { benchConsole } from './console.ts';
 export { benchDetection } from './detection.ts';
 export { figureTable, isMet, type Figure } from './figure.ts';
 export { benchLoops } from './loops.ts';

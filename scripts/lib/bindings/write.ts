@@ -24,7 +24,8 @@ function componentSources(root: string): string[] {
 /** `c/incidentPage` → its module, relative to `build/`; generated ones stand in `build/lwc`. */
 function bundlePaths(root: string, sources: readonly string[]): Record<string, readonly string[]> {
     const modules = sources.filter((path) => /\/([^/]+)\/\1\.ts$/.test(path));
-    const generated = readdirSync(join(root, 'build', 'lwc')).map((name) => [
+    const made = join(root, 'build', 'lwc');
+    const generated = (existsSync(made) ? readdirSync(made) : []).map((name) => [
         `c/${name}`,
         [`./lwc/${name}/${name}.ts`]
     ]);

@@ -1,3 +1,4 @@
+export { withBudgets } from './budgets.ts';
 export { apexSuite, apexVariantsSuite } from './apex.ts';
 export { runSuites } from './run.ts';
 export { scenarioSuite } from './scenarios.ts';

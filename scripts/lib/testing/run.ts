@@ -16,10 +16,12 @@ export async function runSuites(suites: readonly Suite[], print: (line: string) 
             output: error instanceof Error ? (error.stack ?? error.message) : String(error),
             note: undefined
         }));
-        const seconds = ((performance.now() - started) / 1000).toFixed(1);
+        const seconds = (performance.now() - started) / 1000;
         if (result.failed > 0) print(result.output.trimEnd());
+        const verdict = result.failed === 0 ? 'ok  ' : 'FAIL';
+        const note = result.note === undefined ? '' : `; ${result.note}`;
         print(
-            `${result.failed === 0 ? 'ok  ' : 'FAIL'} ${suite.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)${result.note === undefined ? '' : `; ${result.note}`}`
+            `${verdict} ${suite.name}: ${result.passed} passed, ${result.failed} failed (${timing(seconds, suite.budget)})${note}`
         );
         passed += result.passed;
         failed += result.failed;
@@ -27,4 +29,11 @@ export async function runSuites(suites: readonly Suite[], print: (line: string) 
     print('');
     print(`${passed} passed, ${failed} failed`);
     return failed;
+}
+
+/** `12.3 s of 60 s`, and whether that is too much. A slow machine is no failure. */
+function timing(seconds: number, budget: number | undefined): string {
+    const taken = `${seconds.toFixed(1)} s`;
+    if (budget === undefined) return taken;
+    return `${taken} of ${budget} s${seconds > budget ? ', OVER BUDGET' : ''}`;
 }

@@ -10,6 +10,8 @@ export type SuiteResult = {
 
 export type Suite = {
     readonly name: string;
+    /** Seconds that it may take on two idle cores; printed beside what it took. */
+    readonly budget?: number;
     run(): Promise<SuiteResult>;
 };
 

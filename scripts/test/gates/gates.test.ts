@@ -1,11 +1,14 @@
 /** Each gate bites: a small sound repository passes it, and one deliberate violation turns it red. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import {
+    accessGate,
+    allGates,
     apexLsGate,
+    componentTypesGate,
     deployableGate,
     domainGate,
     iconGate,
@@ -15,6 +18,7 @@ import {
     platformCompilerGate,
     sizeGate
 } from '../../lib/gates/index.ts';
+import { root as here } from '../../lib/org/index.ts';
 import type { Suite } from '../../lib/testing/index.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -56,11 +60,15 @@ function repository(changes: Files = {}): string {
     return root;
 }
 
+/** Names of the gates that a violation of these tests turned red. */
+const bitten = new Set<string>();
+
 async function bites(makeGate: (root: string) => Suite, violation: Files, expected: RegExp): Promise<void> {
     const before = await makeGate(repository()).run();
     assert.deepEqual([before.passed, before.failed], [1, 0], before.output);
     const result = await makeGate(repository(violation)).run();
     assert.ok(result.failed > 0, 'the violation turns the gate red');
+    bitten.add(makeGate(repository()).name);
     assert.match(result.output, expected);
 }
 
@@ -176,4 +184,66 @@ test('apex-ls refuses a wrong type, or says that it was skipped', async (context
         apex('desk', 'Wrong', 'public Integer count() { return new DeskView(); }'),
         /Wrong\.cls:2: /
     );
+});
+
+/** The files of config/access for the small repository. */
+function accessOf(desk: object): Files {
+    const real = (name: string): string => readFileSync(join(here, 'config', 'access', name), 'utf8');
+    const { roles } = JSON.parse(real('roles.json')) as { roles: readonly Readonly<Record<string, unknown>>[] };
+    return {
+        'config/access/schema.json': real('schema.json'),
+        'config/access/roles.schema.json': real('roles.schema.json'),
+        'config/access/roles.json': JSON.stringify({ roles: roles.map(({ customPermissions: _, ...role }) => role), forbidden: [], separated: [] }), // prettier-ignore
+        'config/access/desk.json': JSON.stringify({ domain: 'desk', grants: [], ...desk })
+    };
+}
+
+test('a class that is called from outside and granted to nobody is found', async () => {
+    const open = apex('desk', 'DeskController', '@AuraEnabled\npublic static String read() { return null; }');
+    const granted = { grants: [{ to: ['Viewer'], why: 'It reads.', classes: ['DeskController'] }] };
+    const withAccess = await accessGate(repository({ ...open, ...accessOf(granted) })).run();
+    assert.equal(withAccess.failed, 0, withAccess.output);
+    const without = await accessGate(repository({ ...open, ...accessOf({}) })).run();
+    assert.match(without.output, /DeskController is called from outside and granted to nobody/);
+    assert.ok(without.failed > 0);
+    bitten.add('access of roles');
+});
+
+/** The sources of this repository, to be changed at will. */
+function scratchCopy(): string {
+    const root = mkdtempSync(join(tmpdir(), 'cordon-scratch-'));
+    folders.push(root);
+    for (const path of [
+        'force-app',
+        'config',
+        'types',
+        'scripts/lib',
+        'sfdx-project.json',
+        'tsconfig.json',
+        'tsconfig.lwc.json'
+    ])
+        // prettier-ignore
+        cpSync(join(here, path), join(root, path), { recursive: true });
+    symlinkSync(join(here, 'node_modules'), join(root, 'node_modules'));
+    return root;
+}
+
+test('another return type of an Apex method is found in the component that calls it, and both are named', async () => {
+    const root = scratchCopy();
+    const controller = join(root, 'force-app/main/incident/classes/IncidentController.cls');
+    const text = readFileSync(controller, 'utf8');
+    const changed = text.replace('List<IncidentSummary> listIncidents() {', 'IncidentSummary listIncidents() { return null; }\n    private static List<IncidentSummary> unused() {'); // prettier-ignore
+    assert.notEqual(changed, text);
+    writeFileSync(controller, changed);
+    const result = await componentTypesGate(root).run();
+    assert.ok(result.failed > 0, 'the component no longer fits');
+    assert.match(result.output, /lwc\/incidentList\/incidentList\.ts\(\d+,/);
+    assert.match(result.output, /uses Apex IncidentController\.listIncidents: IncidentSummary listIncidents\(\)/);
+    bitten.add('components against Apex');
+});
+
+test('every gate of npm test has bitten', () => {
+    const skipped = new Set(['apex-ls']);
+    const toothless = allGates(here).map(({ name }) => name).filter((name) => !bitten.has(name) && !skipped.has(name)); // prettier-ignore
+    assert.deepEqual(toothless, []);
 });
