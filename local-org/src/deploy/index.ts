@@ -5,5 +5,6 @@ export { PackageError, readPackage, unzipPackage, type Named } from './package-z
 export type { Change, Problem } from './plan.ts';
 export { parentOf, typeNamed } from './registry.ts';
 export { describeTypes, listed, retrieve, type Retrieved } from './retrieve.ts';
+export { readSource } from './source.ts';
 export { keyOf, MetadataStore, type Component } from './store.ts';
 export { parseMetadata, writeMetadata, type Node } from './xml.ts';

@@ -10,6 +10,8 @@ export type Descriptor = {
     readonly build: string;
     readonly ancestorId: string | undefined;
     readonly postInstallClass: string | undefined;
+    /** What whoever runs the tests of the version holds: `apexTestAccess` of the project. */
+    readonly testPermissionSets: readonly string[];
 };
 
 export type VersionContent = { readonly descriptor: Descriptor; readonly metadata: Uint8Array };
@@ -42,6 +44,7 @@ function readDescriptor(text: string): Descriptor {
         patch: Number(patch),
         build,
         ancestorId: optional('ancestorId'),
+        testPermissionSets: Array.isArray(json['permissionSetNames']) ? json['permissionSetNames'].map(String) : [],
         postInstallClass: optional('postInstallScript') ?? optional('postInstallClass')
     };
 }
