@@ -3,6 +3,7 @@ import {
     benchAppend,
     benchCompile,
     benchConsole,
+    benchContainment,
     benchLoops,
     benchObligations,
     benchRecords,
@@ -33,7 +34,8 @@ if (rest.length > 0 || (flag !== undefined && flag !== '--json')) {
         ...benchDetection(directory, root, cacheDir),
         ...benchHardTexts(directory, root, cacheDir),
         ...benchRecords(root, cacheDir),
-        ...(await benchConsole())
+        ...(await benchConsole()),
+        ...benchContainment(directory, root, cacheDir)
     ];
     console.log(flag === '--json' ? JSON.stringify(figures, undefined, 2) : figureTable(figures));
     process.exitCode = figures.every(isMet) ? 0 : 1;

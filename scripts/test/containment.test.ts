@@ -2,83 +2,43 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Org } from '../../local-org/src/index.ts';
-import { castOf, type Cast } from '../lib/demo/index.ts';
 import { openCordonOrg } from '../lib/org/index.ts';
+import { callAs, countRows, openDesk, usernameOf, type Desk } from '../lib/testing/containmentDesk.ts';
 
 type Step = { id: string; action: string; state: string; done: number; problem?: string; missing?: string };
-type Board = {
-    steps: Step[];
-    status: { liveGrants: number; liveSessions: number; accessRemoved: boolean; stillOpen: string[] };
-};
+type Board = { steps: Step[] };
+type Status = { liveGrants: number; liveSessions: number; accessRemoved: boolean; stillOpen: string[] };
 
 const tokens = 120;
+let desk: Desk;
 let org: Org;
-let cast: Cast;
 let incidentId: string;
-let users: string[];
 
-function call(role: 'Responder' | 'Approver' | null, methodName: string, parameters: Record<string, unknown>): unknown {
-    const user = org.findUser(cast.idOf(role));
-    assert.ok(user, 'may sign in');
-    const outcome = org.invokeAuraMethod({ className: 'ContainmentController', methodName, parameters, user });
-    org.drainAsync();
-    if (!outcome.ok) throw new Error(outcome.error.message);
-    return outcome.value;
-}
-
+const call = (
+    role: 'Responder' | 'Approver' | null,
+    methodName: string,
+    parameters: Record<string, unknown>
+): unknown => callAs(desk, role, methodName, parameters);
 const board = (): Board => call('Responder', 'getBoard', { incidentId }) as Board;
+const statusNow = (): Status => call('Responder', 'getStatus', { incidentId }) as Status;
 const stepOf = (action: string): Step => board().steps.find((step) => step.action === action)!;
-const count = (soql: string): number => org.query(soql).length;
-
-function userNamed(name: string): string {
-    const profile = org.query("SELECT Id FROM Profile WHERE Name = 'Standard User'")[0]!.id!;
-    const row = {
-        Username: `${name}@example.com`,
-        LastName: name,
-        Email: `${name}@example.com`,
-        Alias: name.slice(0, 8),
-        CommunityNickname: name,
-        ProfileId: profile,
-        IsActive: true,
-        UserType: 'Standard',
-        TimeZoneSidKey: 'America/Los_Angeles',
-        LocaleSidKey: 'en_US',
-        LanguageLocaleKey: 'en_US',
-        EmailEncodingKey: 'UTF-8'
-    };
-    return org.database.load('User', [row])[0]!;
-}
+const count = (soql: string): number => countRows(org, soql);
 
 before(async () => {
     org = await openCordonOrg();
-    users = ['drift-one', 'drift-two'].map(userNamed);
-    const grants = Array.from({ length: tokens }, (_, at) => ({
-        AppName: 'Drift',
-        UserId: users[at % 2],
-        UseCount: at,
-        DeleteToken: `delete-${at}`
-    }));
+    desk = openDesk(org, { users: 2, grants: tokens, sessions: 2 });
+    incidentId = desk.incidentId;
     org.database.load('OauthToken', [
-        ...grants,
-        { AppName: 'Marketing Sync', UserId: users[0], UseCount: 5, DeleteToken: 'delete-other' }
+        { AppName: 'Marketing Sync', UserId: desk.suspects[0], UseCount: 5, DeleteToken: 'delete-other' }
     ]);
-    org.database.load('AuthSession', users.map((UsersId) => ({ UsersId, SessionType: 'Oauth2', SourceIp: '192.0.2.7' }))); // prettier-ignore
     org.database.commit();
-    const fields = {
-        Title__c: 'Drift tokens',
-        Time_Zone__c: 'America/Los_Angeles',
-        Discovered__c: new Date(Date.now() - 3_600_000).toISOString().replace('Z', '+0000'),
-        Scope_Apps__c: 'Drift',
-        Scope_Users__c: 'drift-one@example.com\ndrift-two@example.com'
-    };
-    incidentId = String(org.callStatic('IncidentService', 'openFromJson', [JSON.stringify(fields)]));
-    cast = castOf(org, incidentId);
 });
 
 after(() => org?.close());
 
 test('before anything is done the board says what is open and proposes a plan', () => {
-    const { steps, status } = board();
+    const { steps } = board();
+    const status = statusNow();
 
     assert.equal(status.liveGrants, tokens);
     assert.equal(status.liveSessions, 2);
@@ -89,7 +49,7 @@ test('before anything is done the board says what is open and proposes a plan', 
 test('a freeze is one call, and its image holds the sessions that the platform ends with it', () => {
     const frozen = call('Responder', 'freeze', { incidentId }) as { intents: string[]; names: string[] };
 
-    assert.deepEqual(frozen.names.toSorted(), ['drift-one@example.com', 'drift-two@example.com']);
+    assert.deepEqual(frozen.names.toSorted(), [usernameOf(0), usernameOf(1)]);
     assert.equal(count('SELECT Id FROM AuthSession'), 0, 'the platform ended the sessions');
     const images = org.query("SELECT Payload__c FROM Ledger_Entry__c WHERE Kind__c = 'action_intended'");
     assert.equal(images.length, 2);
@@ -129,7 +89,7 @@ test('with consent every grant is imaged, revoked and read back, round after rou
 });
 
 test('what stands beside it is named as still open', () => {
-    const { status } = board();
+    const status = statusNow();
 
     assert.equal(status.accessRemoved, true);
     assert.ok(

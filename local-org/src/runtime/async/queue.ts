@@ -25,6 +25,9 @@ const mostScheduled = (edition: OrgEdition): number => (edition === 'developer' 
 /** How long a chain of jobs that finalizers start may be in a test. */
 const mostFinalizers = 100;
 
+/** How often in a row events may lead to nothing but events. */
+const mostEchoes = 20;
+
 /** A job that has ended. */
 export type EndedJob = { readonly id: string; readonly label: string; readonly failure: GuestException | undefined };
 
@@ -136,17 +139,19 @@ export class JobQueue implements AsyncServices {
      * Runs what waits, and what that work starts. Outside tests each job is a transaction of its own and a failure
      * stays with the job; in a test it shares the test's data and a failure is thrown at `Test.stopTest()`. Scheduled
      * and delayed work waits for its time, except in a test.
+     * Events that only lead to events again and again wait for the next call, as they would for the platform's retries.
      * @param generations how often work that was started by the work itself is run too
      */
     drain(inTest: boolean, generations = Infinity): EndedJob[] {
         const ended: EndedJob[] = [];
-        for (let generation = 0; generation < generations; generation++) {
+        for (let generation = 0, echoes = 0; generation < generations && echoes < mostEchoes; generation++) {
             this.#interpreter.events.settle(inTest);
             const now = this.#interpreter.org.clock.now();
             const due = this.#waiting.filter(
                 ({ start, notBefore }) => inTest || (start.kind !== 'scheduled' && notBefore <= now)
             );
             if (due.length === 0 && (inTest || this.#interpreter.events.isEmpty)) break;
+            echoes = due.length === 0 ? echoes + 1 : 0;
             this.#waiting = this.#waiting.filter((waiting) => !due.includes(waiting));
             for (const waiting of due) ended.push(this.#execute(waiting, inTest));
         }

@@ -69,6 +69,7 @@ export default class ContainBoard extends LightningElement {
     }
 
     private async load(): Promise<void> {
+        this.template?.querySelector<Element & { refresh(): Promise<void> }>('c-contain-status')?.refresh();
         try {
             this.board = await getBoard({ incidentId: this.recordId ?? '' });
             this.error = undefined;

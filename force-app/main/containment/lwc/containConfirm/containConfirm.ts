@@ -27,7 +27,7 @@ export default class ContainConfirm extends LightningModal {
             fill(labels.Contain_Preview_Users, formatCount(preview.users ?? 0), (preview.names ?? []).join(', ')),
             fill(labels.Contain_Preview_Apps, String((preview.apps ?? []).length), (preview.apps ?? []).join(', ')),
             fill(labels.Contain_Preview_Logins, formatCount(preview.loginsLastDay ?? 0))
-        ];
+        ].map((line) => line.replace(' ()', ''));
     }
 
     get variant(): string {

@@ -4,8 +4,10 @@ import breakGlass from '@salesforce/apex/ContainmentController.breakGlass';
 import completeGuided from '@salesforce/apex/ContainmentController.completeGuided';
 import plan from '@salesforce/apex/ContainmentController.plan';
 import preview from '@salesforce/apex/ContainmentController.preview';
+import rescope from '@salesforce/apex/ContainmentController.rescope';
 import requestUndo from '@salesforce/apex/ContainmentController.requestUndo';
 import type { ActionReceipt, ContainmentBoard, WorkItemView } from 'cordon/apex';
+import Scope from 'c/containScope';
 import { fill } from 'c/formatUtils';
 import { askPreview, askText, failure, runStep } from 'c/containUtils';
 import { labels } from 'c/labelsOfContainment';
@@ -73,6 +75,11 @@ export default class ContainPlan extends LightningElement {
         if (step === undefined) return;
         const heading = step.label ?? '';
         if (action === 'run' || action === 'approve') await this.shown(step, itemId, action);
+        if (action === 'rescope') {
+            const answer = await Scope.open({ size: 'small', label: heading, names: step.scope ?? {} });
+            const names = (answer as { readonly names: Record<string, string[]> } | undefined)?.names;
+            if (names !== undefined) await this.tryTo(heading, () => rescope({ itemId, names }));
+        }
         if (action === 'breakGlass') {
             const reason = await askText(heading, labels.Contain_Break_Glass, 'reason');
             if (reason !== undefined) await this.tryTo(heading, () => breakGlass({ itemId, reason }));

@@ -1,5 +1,8 @@
 import { LightningElement, api } from 'lwc';
+import getFreezes from '@salesforce/apex/ContainmentController.getFreezes';
+import getStatus from '@salesforce/apex/ContainmentController.getStatus';
 import type { ContainmentAttribution, ContainmentStatus } from 'cordon/apex';
+import type { ApexError } from 'cordon/wire';
 import { fill, formatCount, formatInstant } from 'c/formatUtils';
 import { labels } from 'c/labelsOfContainment';
 
@@ -15,29 +18,47 @@ function shown(count: number | null | undefined): string {
 
 /** Where containment stands: access removed and further use are two things, and what is still open is named. */
 export default class ContainStatus extends LightningElement {
-    @api status!: ContainmentStatus;
-    @api freezes: readonly ContainmentAttribution[] = [];
+    @api incidentId: string | undefined;
     @api timeZone!: string;
 
     labels = labels;
+    status: ContainmentStatus | undefined;
+    freezes: readonly ContainmentAttribution[] = [];
+    error: ApexError | undefined;
+
+    override connectedCallback(): void {
+        this.refresh();
+    }
+
+    /** Reads again what the org says now. */
+    @api
+    async refresh(): Promise<void> {
+        const incidentId = this.incidentId ?? '';
+        try {
+            [this.status, this.freezes] = await Promise.all([getStatus({ incidentId }), getFreezes({ incidentId })]);
+            this.error = undefined;
+        } catch (error) {
+            this.error = error as ApexError;
+        }
+    }
 
     get access(): string {
-        const { accessRemoved, liveGrants, liveSessions, notFrozen } = this.status;
+        const { accessRemoved, liveGrants, liveSessions, notFrozen } = this.status ?? {};
         return accessRemoved
             ? labels.Contain_Access_Removed
             : fill(labels.Contain_Access_Open, shown(liveGrants), shown(liveSessions), shown(notFrozen));
     }
 
     get accessClass(): string {
-        return `state ${this.status.accessRemoved ? 'removed' : 'open'}`;
+        return `state ${this.status?.accessRemoved ? 'removed' : 'open'}`;
     }
 
     get accessIcon(): string {
-        return this.status.accessRemoved ? 'utility:success' : 'utility:warning';
+        return this.status?.accessRemoved ? 'utility:success' : 'utility:warning';
     }
 
     get use(): string {
-        const { lastUse, sources } = this.status;
+        const { lastUse, sources } = this.status ?? {};
         const named = (sources ?? []).join(', ');
         return lastUse == null
             ? fill(labels.Contain_No_Further_Use, named)
@@ -45,7 +66,7 @@ export default class ContainStatus extends LightningElement {
     }
 
     get hasOpen(): boolean {
-        return (this.status.stillOpen ?? []).length > 0;
+        return (this.status?.stillOpen ?? []).length > 0;
     }
 
     get hasFreezes(): boolean {

@@ -45,6 +45,11 @@ export default class ContainStep extends NavigationMixin(LightningElement) {
         return this.stored && !this.step.guided && open && this.step.missing == null;
     }
 
+    get canRescope(): boolean {
+        const notBegun = ['planned', 'waiting'].includes(this.step.state ?? '') && this.step.total == null;
+        return this.stored && notBegun && this.step.guided !== true && this.step.missing == null;
+    }
+
     get canApprove(): boolean {
         return this.step.state === 'waiting' && this.mayApprove && this.step.mine !== true;
     }
