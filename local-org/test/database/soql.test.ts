@@ -154,6 +154,13 @@ test('the planner uses the narrowest index, also through parents, and explain sh
         { object: 'Contact', kind: 'index', fields: ['Account.Key__c'], candidates: 2 }
     ]);
     assert.deepEqual([byParent.visited, byParent.records], [2, 1]);
+    // A field of the parent without an index: the two accounts are looked through, not the contacts.
+    const filters = ["Account.Name = 'Globex'", "Account.Name LIKE 'Glo%'", "Account.Name > 'Fox' AND LastName != 'x'"];
+    for (const filter of filters) {
+        const through = org.db.explain(parseSoql(`SELECT Id FROM Contact WHERE ${filter}`));
+        assert.equal(through.access[0]?.kind, 'index', filter);
+        assert.ok(through.visited < 20, `${filter}: ${through.visited} rows visited`);
+    }
     const either = org.db.explain(parseSoql('SELECT Id FROM Contact WHERE Id = :a OR AccountId = :b'), [null, org.globex.id]); // prettier-ignore
     assert.equal(either.access[0]!.kind, 'scan', 'a comparison with null finds no index');
     const owned = org.db.explain(parseSoql('SELECT Id FROM Contact WHERE OwnerId = :o AND AccountId = :a'), [systemUser, org.globex.id]); // prettier-ignore

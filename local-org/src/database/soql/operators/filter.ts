@@ -1,4 +1,5 @@
 /** WHERE and HAVING as predicates. Two-valued: a comparison with null is false unless it asks for null. */
+import type { FieldDef } from '../../../metadata/model.ts';
 import type { ComparisonOperator, SoqlCondition, SoqlExpression, SoqlValue } from '../../../syntax/soql/ast.ts';
 import { indexKey, isIdField, isLongText, type Stored } from '../../store/stored.ts';
 import { queryFailure, type Operand, type QueryContext } from '../context.ts';
@@ -14,6 +15,8 @@ export type Predicate<R> = {
         | { readonly kind: 'and' | 'or'; readonly parts: readonly Predicate<R>[] }
         /** True exactly for records whose operand is one of these values, none of them null. */
         | { readonly kind: 'lookup'; readonly operand: Operand<R>; readonly values: readonly Stored[] }
+        /** True exactly for records whose operand passes, which null never does. */
+        | { readonly kind: 'value'; readonly operand: Operand<R>; readonly passes: (value: Stored) => boolean }
         | { readonly kind: 'opaque' };
 };
 
@@ -74,8 +77,17 @@ function compileComparison<R>(
         case 'excludes':
             return choiceTest(context, left, values, operator === 'includes');
         default:
-            return { test: orderTest(left, operator, values[0]), shape: opaque };
+            return valueTest(left, orderTest(left.field, operator, values[0]));
     }
+}
+
+/** A test of the operand's value alone; null fails. */
+function valueTest<R>(operand: Operand<R>, passes: (value: Stored) => boolean): Predicate<R> {
+    const test = (record: R): boolean => {
+        const value = operand.read(record);
+        return value !== undefined && passes(value);
+    };
+    return { test, shape: { kind: 'value', operand, passes } };
 }
 
 function checkScalar(context: QueryContext, operator: ComparisonOperator, right: SoqlValue): void {
@@ -98,31 +110,32 @@ function membership<R>(left: Operand<R>, values: readonly FilterValue[]): Predic
     const byKey: (key: string | number) => boolean =
         only !== undefined ? (key) => key === only : (key) => keys.has(key);
     const isId = isIdField(left.field);
-    const test = (record: R): boolean => {
-        const value = left.read(record);
-        if (value === undefined) return matchesNull;
+    const passes = (value: Stored): boolean => {
         if (byKey(isId ? (value as string) : indexKey(left.field, value))) return true;
         return ranges.some((range) => compareStored(value, range.from) >= 0 && compareStored(value, range.to) < 0);
     };
-    const searchable = ranges.length === 0 && !matchesNull;
-    return { test, shape: searchable ? { kind: 'lookup', operand: left, values: known } : opaque };
+    const test = (record: R): boolean => {
+        const value = left.read(record);
+        return value === undefined ? matchesNull : passes(value);
+    };
+    if (matchesNull) return { test, shape: opaque };
+    const shape = ranges.length === 0 ? ({ kind: 'lookup', operand: left, values: known } as const) : ({ kind: 'value', operand: left, passes } as const); // prettier-ignore
+    return { test, shape };
 }
 
-function orderTest<R>(
-    left: Operand<R>,
+function orderTest(
+    field: FieldDef,
     operator: '<' | '<=' | '>' | '>=',
     value: FilterValue | undefined
-): (record: R) => boolean {
+): (held: Stored) => boolean {
     if (value === undefined) return () => false;
     // Before a stretch of time is before its start, after it is from its end on.
     const bound = value.kind === 'value' ? value.stored : operator === '<' || operator === '>=' ? value.from : value.to;
     if (bound === undefined) return () => false;
     const inclusive = value.kind === 'range' ? operator === '>' || operator === '>=' : operator.endsWith('=');
     const wanted = operator.startsWith('<') ? -1 : 1;
-    const compare = isIdField(left.field) ? compareIds : compareStored;
-    return (record) => {
-        const held = left.read(record);
-        if (held === undefined) return false;
+    const compare = isIdField(field) ? compareIds : compareStored;
+    return (held) => {
         const order = compare(held, bound);
         return order === 0 ? inclusive : order === wanted;
     };
@@ -139,13 +152,7 @@ function textTest<R>(
         return queryFailure(context, `invalid operator on ${isIdField(left.field) ? 'id' : left.field.type} field`);
     }
     const tests = patterns.filter((pattern) => pattern !== undefined).map((pattern) => testOf(pattern as string));
-    return {
-        test: (record) => {
-            const text = left.read(record);
-            return typeof text === 'string' && tests.some((test) => test(text));
-        },
-        shape: opaque
-    };
+    return valueTest(left, (text) => typeof text === 'string' && tests.some((test) => test(text)));
 }
 
 /** INCLUDES ('a;b', 'c'): has both a and b, or c. */
