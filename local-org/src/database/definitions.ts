@@ -5,7 +5,7 @@
  */
 import type { FieldDef, ObjectDef, Schema } from '../metadata/model.ts';
 import type { Store } from './store/store.ts';
-import { idSlot, type Column, type Table } from './store/table.ts';
+import { idSlot, type Column, type Row, type Table } from './store/table.ts';
 import { toStored, type Stored } from './store/stored.ts';
 
 type Values = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -34,6 +34,16 @@ export function ensureDefinitions(store: Store, names: readonly string[]): void 
         put(entities, def.name, entityValues(def));
         for (const field of def.fields.values()) put(fields, `${def.name}.${field.name}`, fieldValues(schema, def, field)); // prettier-ignore
     }
+}
+
+/** The row that a metadata relationship names: an object, or a field as `Object.Field`. */
+export function definitionNamed(store: Store, target: Table, name: string): Row | undefined {
+    const [objectName = '', fieldName] = name.split('.');
+    const def = store.schema.object(objectName);
+    if (def === undefined) return undefined;
+    ensureDefinitions(store, [def.name]);
+    const field = fieldName === undefined ? undefined : store.schema.field(def, fieldName);
+    return target.rows.get(field === undefined ? def.name : `${def.name}.${field.name}`);
 }
 
 function put(table: Table, id: string, values: Values): void {

@@ -46,7 +46,11 @@ function parseGeneric(name: string, inside: string, world: TypeNameWorld): ApexT
 
 function parseSimple(text: string, world: TypeNameWorld): ApexType | undefined {
     const user = world.findClass(text);
-    if (user?.origin === 'user') return { kind: 'class', symbol: user, args: [] };
+    if (user?.origin === 'user') {
+        // Unlike in code, a record type hides a class of its name.
+        const hiding = text.includes('.') ? undefined : world.findObject(text);
+        return hiding === undefined ? { kind: 'class', symbol: user, args: [] } : { kind: 'sobject', name: hiding };
+    }
     const folded = withoutSystem(text);
     const primitive = simple.get(folded);
     if (primitive !== undefined) return primitive;

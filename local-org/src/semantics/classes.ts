@@ -24,6 +24,7 @@ import { BodyContext } from './context.ts';
 import { bindConstructorCall } from './constructor-calls.ts';
 import { bindTo } from './expressions/index.ts';
 import { backingField } from './expressions/fields.ts';
+import { checkConstructorCycles } from './rules/constructor-cycles.ts';
 import { checkFlow } from './rules/flow.ts';
 import { checkImplementation } from './rules/implementation.ts';
 import { checkOverrides } from './rules/overrides.ts';
@@ -76,6 +77,7 @@ class ClassBinder {
         }
         const bridges = checkImplementation(this.#world, this.#symbol);
         checkOverrides(this.#world, this.#symbol);
+        checkConstructorCycles(this.#world, this.#declared, this.#constructors);
         return {
             symbol: this.#symbol,
             staticInit: this.#staticInit,

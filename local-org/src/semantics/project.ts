@@ -72,6 +72,7 @@ export function bindProject(input: BindProjectInput): BindResult {
     const triggers: DeclaredTrigger[] = [];
     for (const source of input.units) {
         const unit = unitInfo(source, source.unit.kind === 'TriggerUnit');
+        checkFileName(world, unit, source.unit);
         if (unit.namespace !== undefined) symbols.declareNamespace(unit.namespace);
         if (source.unit.kind === 'ClassUnit' && !isTaken(world, unit, source.unit.type))
             declared.push(...declareTopLevel(world, unit, source.unit.type));
@@ -116,6 +117,16 @@ function createWorld(input: BindEnvironment, symbols: UserSymbols): World {
 
 function unitInfo(from: Omit<SourceUnit, 'unit'>, isTrigger: boolean): UnitInfo {
     return { source: from.source, apiVersion: from.apiVersion, namespace: from.namespace, isTrigger };
+}
+
+/** A class or trigger must be named like its file. */
+function checkFileName(world: World, { source }: UnitInfo, unit: CompilationUnit): void {
+    if (unit.kind !== 'ClassUnit' && unit.kind !== 'TriggerUnit') return;
+    const name = unit.kind === 'ClassUnit' ? unit.type.name : unit.name;
+    const span = unit.kind === 'ClassUnit' ? unit.type.nameSpan : unit.span;
+    const file = /([^/\\]+)\.(?:cls|trigger)$/.exec(source.path)?.[1];
+    if (file === undefined || file.toLowerCase() === name.toLowerCase()) return;
+    world.report(source, span, diagnosticCodes.fileName, `The file ${file} must be named like what it holds: ${name}`);
 }
 
 /** Whether another file already has a class of this name: reported, and the first one stays. */

@@ -90,12 +90,22 @@ export function declareType(
     outer: ClassSymbol | undefined
 ): DeclaredClass[] {
     const symbol = emptyClass(unit, decl.name, decl.modifiers, outer, decl.kind, decl.nameSpan, decl);
+    if (decl.kind === 'EnumDecl') checkConstants(world, unit, decl);
     const declared: DeclaredClass[] = [{ symbol, unit, decl, members: membersOf(decl) }];
     for (const member of membersOf(decl)) {
         if (!isTypeDecl(member)) continue;
         declared.push(...declareInner(world, unit, member, symbol));
     }
     return declared;
+}
+
+function checkConstants(world: World, unit: UnitInfo, { constants }: EnumDecl): void {
+    const seen = new Set<string>();
+    for (const { name, span } of constants) {
+        const folded = name.toLowerCase();
+        if (seen.has(folded)) world.report(unit.source, span, diagnosticCodes.duplicateDeclaration, `Duplicate enum constant: ${name}`); // prettier-ignore
+        seen.add(folded);
+    }
 }
 
 /** Declares a type inside another class. */

@@ -20,6 +20,8 @@ export const diagnosticCodes = {
     cyclicInheritance: 'APEX2012',
     notVisible: 'APEX2013',
     illegalStatement: 'APEX2014',
+    recursiveConstructor: 'APEX2015',
+    fileName: 'APEX2016',
     soqlSyntax: 'APEX3001',
     soqlUnknownObject: 'APEX3002',
     soqlUnknownField: 'APEX3003',

@@ -109,7 +109,7 @@ const classes: readonly (readonly [name: string, texts: string | readonly string
     ['try returns on all paths', 'class A { Integer f() { try { return 1; } catch (Exception e) { throw e; } } }'],
     ['duplicate method', 'class A { void f(Id i) {}\n void F(Id j) {} }', '2 APEX2007 Method already defined: F(Id)'],
     ['duplicate field', 'class A { Integer a; String A; }', 'APEX2007 Duplicate field: A'],
-    ['duplicate class', ['class A {}', 'class a {}'], 'APEX2007 Duplicate class: a is also in classes/Unit0.cls'],
+    ['duplicate class', ['class A {}', 'class a {}'], 'APEX2007 Duplicate class: a is also in classes/A.cls'],
     [
         'override of nothing',
         'class A { override void f() {} }',
@@ -191,6 +191,13 @@ const classes: readonly (readonly [name: string, texts: string | readonly string
         'a constructor that does not exist',
         'class A { A(Integer i) {} void f() { new A(); } }',
         'APEX2004 Constructor not defined: A(); candidates: A(Integer)'
+    ],
+    ['an enum constant twice', 'enum E { ONE, TWO, One }', 'APEX2007 Duplicate enum constant: One'],
+    [
+        'constructors in a circle',
+        'class A { A() { this(1); } A(Integer i) { this(); } A(String s) { this(); } }',
+        'APEX2015 Recursive constructor invocation: A',
+        'APEX2015 Recursive constructor invocation: A'
     ],
     ['a trigger on an unknown object', 'trigger T on Nope__c (before insert) {}', 'APEX2001 Invalid type: Nope__c'],
     [

@@ -77,9 +77,12 @@ export type BindOptions = {
     readonly namespace?: string;
 };
 
+/** What a snippet declares first: its file is named like it. */
+const declared = (text: string): string | undefined => /\b(?:class|interface|enum|trigger)\s+(\w+)/i.exec(text)?.[1];
+
 function unitOf(text: string, name: string, options: BindOptions) {
     const kind = /^\s*trigger\b/i.test(text) ? 'trigger' : 'class';
-    const source = new SourceText(`classes/${name}.cls`, text);
+    const source = new SourceText(`classes/${declared(text) ?? name}.cls`, text);
     const { unit, diagnostics } = parseApex(source, kind);
     assert.deepEqual(
         diagnostics.map((d) => d.message),

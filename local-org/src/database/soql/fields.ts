@@ -1,8 +1,10 @@
 /** From names in a query to readers of rows: own fields, parents' fields over any number of hops, polymorphic parents. */
 import type { FieldDef, ObjectDef } from '../../metadata/model.ts';
+import { holdsName } from '../../metadata/fields.ts';
 import type { SoqlExpression } from '../../syntax/soql/ast.ts';
 import type { Row, Table } from '../store/table.ts';
 import type { Stored } from '../store/stored.ts';
+import { definitionNamed } from '../definitions.ts';
 import { madeUpField, queryFailure, type QueryContext, type RowOperand } from './context.ts';
 import { applyDateFunction, dateFunctions } from './date-functions.ts';
 import { noSuchColumn, noSuchRelationship, unsupported } from './errors.ts';
@@ -61,7 +63,7 @@ export function resolvePath(context: QueryContext, table: Table, parts: readonly
         field: inner.field,
         read: (row) => {
             const id = hop.read(row);
-            const target = id === undefined ? undefined : parent.rows.get(id as string);
+            const target = id === undefined ? undefined : parentRow(context, parent, lookup, id as string);
             return target === undefined ? undefined : inner.read(target);
         },
         path: inner.path && {
@@ -69,6 +71,10 @@ export function resolvePath(context: QueryContext, table: Table, parts: readonly
             hops: [{ table, field: lookup }, ...inner.path.hops]
         }
     };
+}
+
+function parentRow(context: QueryContext, parent: Table, lookup: FieldDef, id: string): Row | undefined {
+    return holdsName(lookup) ? definitionNamed(context.store, parent, id) : parent.rows.get(id);
 }
 
 export function parentObject(context: QueryContext, name: string): ObjectDef {

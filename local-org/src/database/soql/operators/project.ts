@@ -1,4 +1,5 @@
 /** SELECT of ordinary queries: rows become records with exactly the chosen fields, parents and children. */
+import { definitionNamed } from '../../definitions.ts';
 import { holdsName } from '../../../metadata/fields.ts';
 import type { FieldDef } from '../../../metadata/model.ts';
 import { ApexId } from '../../../runtime/values.ts';
@@ -181,7 +182,7 @@ function attach(
         const value = id === undefined ? null : named === undefined ? new ApexId(id) : id;
         if (!target.values.has(lookup.name)) target.values.set(lookup.name, value);
         const parent = named === undefined ? (id === undefined ? undefined : context.store.tableOf(id)) : context.store.table(named); // prettier-ignore
-        const parentRow = parent?.rows.get(id!);
+        const parentRow = named === undefined || id === undefined ? parent?.rows.get(id!) : definitionNamed(context.store, parent!, id); // prettier-ignore
         if (parent === undefined || parentRow === undefined) {
             target.values.set(name, null);
             return;
