@@ -28,6 +28,7 @@ const triggerStates = [
 ];
 
 export const jobOverlays: Overlays = {
+    BatchApexErrorEvent: { kind: 'platformEvent', updateable: false, deletable: false },
     FlowDefinitionView: {
         ...readOnlyObject,
         fields: {

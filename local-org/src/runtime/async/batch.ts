@@ -4,6 +4,7 @@ import type { RunningUser } from '../contract.ts';
 import { fail, toGuest, type GuestException } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { ApexObject } from '../object.ts';
+import { SObject } from '../sobject.ts';
 import { types, type ApexType } from '../../semantics/types.ts';
 import { JobContext } from './context.ts';
 import type { JobOutcome } from './rows.ts';
@@ -20,16 +21,24 @@ type ListType = ApexList['type'];
 export function runBatch(interpreter: Interpreter, batch: unknown, scope: number, jobId: string): JobOutcome {
     const { user } = interpreter.transaction;
     const context = new JobContext(contextType, jobId);
-    const stateful = isStateful(batch);
+    const stateful = implementsMarker(batch, 'Database.Stateful');
     const initial = snapshot(batch);
-    const source = transact(interpreter, user, () => interpreter.invoke(batch, 'start', [contextType], [context]));
+    const told = <T>(phase: Phase, scope: ApexList | undefined, body: () => T): T => {
+        try {
+            return transact(interpreter, user, body);
+        } catch (error) {
+            if (implementsMarker(batch, 'Database.RaisesPlatformEvents')) transact(interpreter, user, () => raiseFailure(interpreter, jobId, phase, error, scope)); // prettier-ignore
+            throw error;
+        }
+    };
+    const source = told('START', undefined, () => interpreter.invoke(batch, 'start', [contextType], [context]));
     let failure: GuestException | undefined;
     let [total, errors] = [0, 0];
     for (const chunk of chunks(interpreter, source, scope)) {
         if (!stateful) restore(batch, initial);
         total++;
         try {
-            transact(interpreter, user, () =>
+            told('EXECUTE', chunk, () =>
                 interpreter.invoke(batch, 'execute', [contextType, 'List<Object>'], [context, chunk])
             );
         } catch (error) {
@@ -39,7 +48,7 @@ export function runBatch(interpreter: Interpreter, batch: unknown, scope: number
         }
     }
     if (!stateful) restore(batch, initial);
-    transact(interpreter, user, () => interpreter.invoke(batch, 'finish', [contextType], [context]));
+    told('FINISH', undefined, () => interpreter.invoke(batch, 'finish', [contextType], [context]));
     const counts = { processed: total, total, errors };
     return failure === undefined ? counts : { ...counts, message: `First error: ${failure.text}` };
 }
@@ -49,11 +58,41 @@ function transact<T>(interpreter: Interpreter, user: RunningUser, body: () => T)
     return interpreter.run('asynchronous', user, body);
 }
 
-function isStateful(batch: unknown): boolean {
+type Phase = 'START' | 'EXECUTE' | 'FINISH';
+
+/** Platform Events Developer Guide, "Firing Platform Events from Batch Apex". */
+function raiseFailure(
+    interpreter: Interpreter,
+    jobId: string,
+    phase: Phase,
+    error: unknown,
+    scope: ApexList | undefined
+): void {
+    // prettier-ignore
+    const guest = toGuest(error);
+    const def = interpreter.org.schema.object('BatchApexErrorEvent');
+    if (guest === undefined || def === undefined) return;
+    const event = new SObject(def);
+    const ids = scope?.items.flatMap((item) => (item instanceof SObject ? (item.id ?? []) : [])) ?? [];
+    const facts = {
+        AsyncApexJobId: jobId,
+        DoesExceedJobScopeMaxLength: false,
+        ExceptionType: guest.typeName,
+        JobScope: ids.length === 0 ? null : ids.join(),
+        Message: guest.text,
+        Phase: phase,
+        RequestId: jobId,
+        StackTrace: guest.stackTrace
+    };
+    for (const [name, value] of Object.entries(facts)) event.values.set(name, value);
+    interpreter.org.database.dml('insert', [event], { mode: 'system', allOrNone: false });
+}
+
+/** Whether a class or one of its super classes implements an interface without methods. */
+function implementsMarker(batch: unknown, name: string): boolean {
     if (!(batch instanceof ApexObject)) return false;
     for (let symbol = batch.$class; ;) {
-        if (symbol.interfaces.some((type) => type.kind === 'class' && type.symbol.name === 'Database.Stateful'))
-            return true;
+        if (symbol.interfaces.some((type) => type.kind === 'class' && type.symbol.name === name)) return true;
         if (symbol.superType?.kind !== 'class') return false;
         symbol = symbol.superType.symbol;
     }
