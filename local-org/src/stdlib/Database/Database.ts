@@ -128,8 +128,19 @@ const changes = [
     overloads('update', ['SObject', 'List<SObject>'], ['', 'Boolean', 'DMLOptions']),
     overloads('upsert', ['SObject', 'List<SObject>'], ['', 'Boolean', 'SObjectField', 'SObjectField,Boolean']),
     overloads('delete', ['Id', 'SObject', 'List<Object>'], ['', 'Boolean']),
-    overloads('undelete', ['Id', 'SObject', 'List<Object>'], ['', 'Boolean'])
+    overloads('undelete', ['Id', 'SObject', 'List<Object>'], ['', 'Boolean']),
+    ...(['insert', 'update', 'delete'] as const).map(immediate)
 ];
+
+/** `insertImmediate` and its kin: the way to write big objects. */
+function immediate(operation: 'insert' | 'update' | 'delete'): Overloads {
+    const keys = ['SObject', 'List<SObject>'].map((target) => `${operation}Immediate(${target})`);
+    const run = change(operation);
+    return {
+        statics: Object.fromEntries(keys.flatMap((key) => [[key, run], [key.replace(/\)$/, ',AccessLevel)'), run]])), // prettier-ignore
+        hidden: Object.fromEntries(keys.map((key) => [key, ['mode'] as const]))
+    };
+}
 
 /** Merges one duplicate, or up to two; the master's row tells how it went. */
 function merge(runtime: Runtime, master: SObject, duplicates: unknown, ...args: unknown[]): unknown {

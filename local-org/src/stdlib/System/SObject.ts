@@ -95,7 +95,9 @@ export const sObjectClass: PlatformClass = {
             });
             return listOf(runtime.typeForName('Database.Error') ?? types.object, errors);
         },
-        'getPopulatedFieldsAsMap()': (_: Runtime, self: SObject) => objectMap([...self.values]),
+        // A query leaves out what is empty.
+        'getPopulatedFieldsAsMap()': (_: Runtime, self: SObject) =>
+            objectMap([...self.values].filter(([, value]) => value !== null || !self.queried)),
         'getSObjectType()': (_: Runtime, self: SObject) => objectToken(self.def),
         'getOptions()': (_: Runtime, self: SObject) => recordOptions.get(self) ?? null,
         'setOptions(Object)': (_: Runtime, self: SObject, options: unknown) => {
