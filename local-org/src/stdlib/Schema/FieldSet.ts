@@ -81,6 +81,14 @@ function both(answers: Readonly<Record<string, PlatformMethod>>): Pick<PlatformC
     };
 }
 
+const memberAnswers = both({
+    DbRequired: (_: Runtime, self: FieldSetMember) => self.isRequired,
+    FieldPath: (_: Runtime, self: FieldSetMember) => self.path,
+    Label: (_: Runtime, self: FieldSetMember) => self.field.label,
+    Required: (_: Runtime, self: FieldSetMember) => self.isRequired,
+    Type: (runtime: Runtime, self: FieldSetMember) => describeAnswer(runtime, self, 'getType')
+});
+
 export const fieldSetClasses: readonly PlatformClass[] = [
     {
         name: 'Schema.SObjectTypeFieldSets',
@@ -106,13 +114,10 @@ export const fieldSetClasses: readonly PlatformClass[] = [
     },
     {
         name: 'Schema.FieldSetMember',
-        ...both({
-            DbRequired: (_: Runtime, self: FieldSetMember) => self.isRequired,
-            FieldPath: (_: Runtime, self: FieldSetMember) => self.path,
-            Label: (_: Runtime, self: FieldSetMember) => self.field.label,
-            Required: (_: Runtime, self: FieldSetMember) => self.isRequired,
-            SObjectField: (_: Runtime, self: FieldSetMember) => fieldToken(self.object, self.field),
-            Type: (runtime: Runtime, self: FieldSetMember) => describeAnswer(runtime, self, 'getType')
-        })
+        ...memberAnswers,
+        methods: {
+            ...memberAnswers.methods,
+            'getSObjectField()': (_: Runtime, self: FieldSetMember) => fieldToken(self.object, self.field)
+        }
     }
 ];
