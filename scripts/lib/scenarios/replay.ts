@@ -208,7 +208,7 @@ export function resultOf({ org, scenario, incidentId, references, isCounted }: R
         involved,
         obligations: law.obligations,
         notRequired: law.notRequired,
-        secrets,
+        secrets
     };
     return { ...result, unmet: unmetExpectations(scenario.expect, result) };
 }
