@@ -112,6 +112,30 @@ for (const { name } of themes.filter((theme) => theme.name !== 'system')) {
     }
 }
 
+test('no tab of the incident page has a fault that axe finds, in light on a desk and in dark on a phone', async () => {
+    await page.setViewportSize({ width: 1400, height: 1000 });
+    await look('light');
+    const tabs = page.getByRole('tablist').first().getByRole('tab');
+    const names = await tabs.allInnerTexts();
+    assert.ok(names.length > 3, names.join(', '));
+    const found: string[] = [];
+    for (const name of names) {
+        for (const [theme, width] of [
+            ['light', 1400],
+            ['dark', 420]
+        ] as const) {
+            await page.setViewportSize({ width: 1400, height: 1000 });
+            await tabs.filter({ hasText: name }).first().click();
+            await page.locator('[data-state="loading"]').first().waitFor({ state: 'detached' });
+            await page.setViewportSize({ width, height: 1000 });
+            await look(theme);
+            found.push(...(await faults()).map((fault) => `${name} in ${theme}: ${fault}`));
+            await assertNoSidewaysScroll(page, width);
+        }
+    }
+    assert.deepEqual(found, []);
+});
+
 test('the look is remembered by the next page, and the system’s choice is followed', async () => {
     await page.setViewportSize({ width: 1400, height: 1000 });
     await look('dark');
