@@ -1,0 +1,48 @@
+/** From the incident page to a frozen user, by keyboard, and what the page says of it afterwards. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openDemo, type OpenDemo } from './demo.ts';
+
+const problems: string[] = [];
+let open: OpenDemo;
+let page: Page;
+
+before(async () => {
+    open = await openDemo();
+    page = await open.newPage(problems);
+    await page.goto(open.demo.server.url);
+    await page.getByRole('article').first().waitFor();
+});
+
+after(() => open?.close());
+
+test('three presses of Enter freeze the user of the incident, and the page says so', async () => {
+    await page.getByRole('tab', { name: 'Contain' }).press('Enter');
+    await page.getByRole('button', { name: 'Freeze now' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('drift.integration@example.com').waitFor();
+    await dialog.getByRole('button', { name: 'Freeze now' }).press('Enter');
+
+    await page.getByText('Frozen: drift.integration@example.com').waitFor();
+    const frozen = open.demo.org.query(
+        "SELECT IsFrozen FROM UserLogin WHERE User.Username = 'drift.integration@example.com'"
+    );
+    assert.equal(frozen[0]?.values.get('IsFrozen'), true);
+    const step = page.getByRole('article', { name: 'Freeze users' });
+    await step.getByText('Done and verified').waitFor();
+    await page.getByText('through Cordon').first().waitFor();
+});
+
+test('what cannot be undone offers the Responder no button but to break the glass', async () => {
+    const step = page.getByRole('article', { name: 'Revoke OAuth grants' });
+    assert.equal(await step.getByRole('button', { name: 'Run' }).count(), 0);
+    await step.getByRole('button', { name: 'Break the glass' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Data is leaving and nobody answers.');
+    await dialog.getByRole('button', { name: 'Break the glass' }).press('Enter');
+
+    await step.getByText('Without a second person: Data is leaving and nobody answers.').waitFor();
+    await step.getByRole('button', { name: 'Run' }).waitFor();
+    assert.deepEqual(problems, []);
+});
