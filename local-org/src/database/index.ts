@@ -17,6 +17,7 @@ export {
 } from './locks/row-locks.ts';
 export { LoadError, type LoadRow } from './load.ts';
 export { DatabaseFileError } from './persistence/errors.ts';
+export { keyPrefixesIn } from './persistence/key-prefixes.ts';
 export { FormulaError } from './formula/parse.ts';
 export type { SharingRule } from './access/rules.ts';
 export { typeEntityId } from './access/control.ts';

@@ -1,6 +1,6 @@
 /** An org: a compiled project, its data, and the doors through which code in it is run. */
 import { join } from 'node:path';
-import { createDatabase, type LocalDatabase } from '../database/index.ts';
+import { createDatabase, keyPrefixesIn, type LocalDatabase } from '../database/index.ts';
 import {
     createSchema,
     loadPlatformTypes,
@@ -58,11 +58,12 @@ export class Org {
         });
         this.project = options.installed === true ? asInstalled(project) : project;
         this.platform = loadPlatformTypes(options.cacheDir === undefined ? {} : { cacheFolder: options.cacheDir });
+        const keyPrefixes = options.keyPrefixes ?? (options.dataFile === undefined ? undefined : keyPrefixesIn(options.dataFile)); // prettier-ignore
         this.schema = createSchema(this.project, this.platform, {
             features: options.features ?? featuresOf(options.projects),
             edition: options.profile ?? 'developer',
             sharingModels: options.sharingModels ?? {},
-            ...(options.keyPrefixes === undefined ? {} : { keyPrefixes: options.keyPrefixes })
+            ...(keyPrefixes === undefined ? {} : { keyPrefixes })
         });
         this.compiled = compileProject(this.project, this.schema, this.platform, {
             cacheDir: options.cacheDir,
