@@ -66,7 +66,7 @@ function sorted(
     for (const { ruleName, message, codeLocations, primaryLocationIndex } of violations) {
         const { file = '', startLine = 0 } = codeLocations[primaryLocationIndex] ?? {};
         const path = relative(folder, file).replaceAll('\\', '/');
-        const known = suppressions.find((one) => one.rule === ruleName && path.endsWith(one.file));
+        const known = suppressions.find((one) => one.rule === ruleName && `/${path}`.endsWith(`/${one.file}`));
         if (known === undefined) findings.push(`${path}:${startLine}: ${ruleName}: ${message}`);
         else used.add(known);
     }

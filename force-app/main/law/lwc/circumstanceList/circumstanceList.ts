@@ -64,7 +64,7 @@ export default class CircumstanceList extends LightningElement {
         try {
             await state({ incidentId: this.incidentId, key, answer: event.detail.value });
             await refreshApex(this.questions);
-            this.dispatchEvent(new CustomEvent('refresh', { bubbles: true, composed: true }));
+            this.dispatchEvent(new CustomEvent('refresh', { bubbles: true }));
         } catch (error) {
             this.error = error as ApexError;
         } finally {
