@@ -15,6 +15,7 @@ const namedDoors: Readonly<Record<string, string>> = {
     ElementDetector: 'reads statutory elements out of text; it holds no state',
     Ledger: 'the only way to append to the evidence ledger',
     LedgerReader: 'the only way to read the evidence ledger',
+    MerkleTree: 'hashes as in RFC 6962; it holds no state',
     LedgerGuard: 'keeps triggers of other domains from deleting what the ledger speaks of'
 };
 
