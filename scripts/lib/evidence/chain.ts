@@ -13,6 +13,7 @@ export type Sighting = {
 /** One chain while it is read. */
 export class ChainCheck {
     readonly #chain: ManifestChain;
+    readonly #key: Uint8Array;
     readonly #sightings: readonly Sighting[];
     readonly #covered: number;
     readonly #report: (problem: Problem) => void;
@@ -26,14 +27,20 @@ export class ChainCheck {
     /** @param sightings sorted by sequence */
     constructor(chain: ManifestChain, sightings: readonly Sighting[], report: (problem: Problem) => void) {
         this.#chain = chain;
+        this.#key = Buffer.from(chain.key, 'latin1');
         this.#sightings = sightings;
         this.#covered = sightings.reduce((most, each) => (each.isWitnessed ? Math.max(most, each.sequence) : most), 0);
         this.#report = report;
     }
 
+    /** Whether the entry is one of this chain. */
+    owns(entry: Entry): boolean {
+        return entry.isOf(this.#key);
+    }
+
     take(entry: Entry): void {
         const where = (): string => `${entry.chain} ${entry.sequence}`;
-        if (entry.sequence !== this.sequence + 1 || !entry.follows(this.head))
+        if (entry.sequence !== this.sequence + 1 || entry.previousHash !== this.head)
             this.#say('link', where(), `does not follow entry ${this.sequence}: one is missing, added or moved`);
         if (!entry.isHashRight) this.#say('changed', where(), 'its text does not have the recorded hash');
         if (!entry.areColumnsRight) this.#say('columns', where(), 'its columns are not those of its text');

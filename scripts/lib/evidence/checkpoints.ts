@@ -1,7 +1,7 @@
 /** The org-wide chain of a bundle, the proofs under its roots, and what witnesses say of it. */
 import { join } from 'node:path';
 import { ChainCheck, type Sighting } from './chain.ts';
-import { readEntry } from './entry.ts';
+import { EntryReader } from './entry.ts';
 import { readLines } from './lines.ts';
 import { rootFrom } from './merkle.ts';
 import { checkpointChain, type ManifestChain, type Problem, type Witness } from './types.ts';
@@ -23,10 +23,11 @@ export function readCheckpoints(
 ): Checkpoints {
     const bySequence = new Map<number, Checkpoint>();
     const check = new ChainCheck(chain, [], report);
+    const reader = new EntryReader();
     let line = 0;
     readLines(join(folder, 'checkpoints.ndjson'), (buffer, start, end) => {
         line++;
-        const entry = readEntry(buffer, start, end);
+        const entry = reader.read(buffer, start, end);
         if (entry === undefined || entry.chain !== checkpointChain) {
             return report({ word: 'malformed', where: `checkpoints.ndjson ${line}`, explanation: 'not an entry' });
         }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 17;
 const lineFeed = 10;
 
 /** Longest line that is read: a payload of 131,072 characters and its frame. */

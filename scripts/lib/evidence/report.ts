@@ -7,7 +7,7 @@ import {
     reportTail,
     type ReportTexts
 } from '../../../force-app/main/evidence/lwc/evidenceReport/evidenceReport.ts';
-import { readEntry } from './entry.ts';
+import { EntryReader } from './entry.ts';
 import type { Description } from './export.ts';
 import { readLines } from './lines.ts';
 
@@ -24,8 +24,9 @@ const texts: ReportTexts = {
 export function writeReport(folder: string, described: Description): void {
     const path = join(folder, 'report.html');
     writeFileSync(path, reportHead(described, texts));
+    const reader = new EntryReader();
     readLines(join(folder, 'entries.ndjson'), (buffer, start, end) => {
-        const entry = readEntry(buffer, start, end);
+        const entry = reader.read(buffer, start, end);
         if (entry === undefined) return;
         const { actor = '', eventTime = '', recordedTime = '' } = entry.columns();
         const { chain, sequence, kind, hash } = entry;

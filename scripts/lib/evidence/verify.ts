@@ -4,7 +4,7 @@ import { join, normalize, sep } from 'node:path';
 import { ChainCheck, type Sighting } from './chain.ts';
 import { readCheckpoints, readProofs } from './checkpoints.ts';
 import { CommitmentCheck } from './commitments.ts';
-import { readEntry, type Entry } from './entry.ts';
+import { EntryReader, type Entry } from './entry.ts';
 import { digestFile, readLines } from './lines.ts';
 import { bundleFormat, checkpointChain, type Manifest, type ManifestChain, type Problem, type Verdict, type Witness } from './types.ts'; // prettier-ignore
 
@@ -74,10 +74,13 @@ function checkEntries(
     ); // prettier-ignore
     const commitments = manifest.edition === 'counsel' ? new CommitmentCheck(report) : undefined;
     let count = 0;
+    const reader = new EntryReader();
+    let check: ChainCheck | undefined;
     readLines(join(folder, 'entries.ndjson'), (buffer, start, end) => {
         count++;
-        const entry = readEntry(buffer, start, end);
-        const check = entry === undefined ? undefined : checks.get(entry.chain);
+        const entry = reader.read(buffer, start, end);
+        // Chains stand one after the other, so that the chain of the line before is mostly that of this one.
+        if (entry !== undefined && check?.owns(entry) !== true) check = checks.get(entry.chain);
         if (entry === undefined || check === undefined) {
             return report({
                 word: 'malformed',
