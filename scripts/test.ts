@@ -37,6 +37,7 @@ const suites: readonly Suite[] = withBudgets([
     apexVariantsSuite('editions and namespace'),
     scenarioSuite('scenarios', join(root, 'config', 'scenarios')),
     nodeTestSuite('package version', root, ['scripts/test/package/*.test.ts']),
+    nodeTestSuite('provision', root, ['scripts/test/provision/*.test.ts']),
     nodeTestSuite('sf command line', root, ['scripts/test/cli/*.test.ts']),
     nodeTestSuite('browser', root, ['scripts/test/browser/*.test.ts'])
 ]);

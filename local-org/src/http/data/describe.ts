@@ -16,11 +16,11 @@ export function readableObject(call: Call, name = call.params['object'] ?? ''): 
 
 /** Objects that answer to `describeGlobal` besides the custom ones. */
 const commonObjects = [
-    'Account', 'ApexClass', 'ApexTrigger', 'AsyncApexJob', 'Attachment', 'AuthSession', 'Campaign', 'Case', 'Contact', 'ContentDocument',
+    'Account', 'ApexClass', 'ApiEvent', 'ApexTrigger', 'AsyncApexJob', 'Attachment', 'AuthSession', 'Campaign', 'Case', 'Contact', 'ContentDocument',
     'ContentDocumentLink', 'ContentVersion', 'CronTrigger', 'CustomPermission', 'EventLogFile', 'FieldPermissions', 'Group', 'GroupMember',
-    'Individual', 'Lead', 'LoginHistory', 'OauthToken', 'ObjectPermissions', 'Opportunity', 'Organization', 'PermissionSet',
-    'PermissionSetAssignment', 'PermissionSetGroup', 'Profile', 'RecordType', 'SetupAuditTrail', 'SetupEntityAccess', 'StaticResource', 'Task',
-    'User', 'UserLogin', 'UserRole'
+    'FieldHistoryArchive', 'Individual', 'Lead', 'LoginEvent', 'LoginHistory', 'OauthToken', 'ObjectPermissions', 'Opportunity', 'Organization', 'PermissionSet',
+    'PermissionSetAssignment', 'PermissionSetGroup', 'Profile', 'RecordType', 'ReportEvent', 'SetupAuditTrail', 'SetupEntityAccess', 'StaticResource', 'Task',
+    'TenantSecret', 'TransactionSecurityPolicy', 'User', 'UserLogin', 'UserRole'
 ]; // prettier-ignore
 
 export function describeGlobal(call: Call): ApiResponse {
