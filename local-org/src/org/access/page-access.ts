@@ -8,7 +8,7 @@ import { elements, textOf } from './permission-rows.ts';
 export type PageAccess = {
     /** Developer names, without namespace. */
     readonly customPermissions: readonly string[];
-    /** API names; undefined for those who may customize the application and see every tab. */
+    /** API names; undefined for those who may do everything, whose profile shows every tab when a package is installed. */
     readonly tabs: readonly string[] | undefined;
     /** Labels of the permission sets assigned, through groups too. */
     readonly permissionSets: readonly string[];
@@ -62,7 +62,7 @@ export function pageAccessOf(database: LocalDatabase, project: Project, user: Ru
         customPermissions: permissions
             .filter((row) => database.access.entity(user, row.id!))
             .map((row) => String(row.values.get('DeveloperName'))),
-        tabs: database.access.has(user, 'PermissionsCustomizeApplication')
+        tabs: database.access.has(user, 'PermissionsModifyAllData')
             ? undefined
             : [...new Set(granted.flatMap(visibleTabs))],
         permissionSets: [...new Set(sets.map(({ label }) => label))].sort()

@@ -1,0 +1,47 @@
+/** The set-up page: what an administrator reads, copies and checks again, and what everybody else does not see. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openDemo, type OpenDemo } from './demo.ts';
+import { assertNoSidewaysScroll } from './layout.ts';
+
+let open: OpenDemo;
+const problems: string[] = [];
+
+before(async () => {
+    open = await openDemo();
+});
+after(() => open?.close());
+
+async function setUpAs(role: Parameters<OpenDemo['demo']['urlFor']>[0]): Promise<Page> {
+    const page = await open.newPage(problems);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(open.demo.urlFor(role));
+    await page.getByRole('link', { name: 'Incidents', exact: true }).first().waitFor();
+    return page;
+}
+
+test('an administrator finds what is open, with its one next step, and checks again with the keyboard', async () => {
+    const page = await setUpAs('Administrator');
+    // The list of incidents on the first page refuses an administrator, who reads none.
+    problems.length = 0;
+    await page.getByRole('link', { name: 'Set-up', exact: true }).first().press('Enter');
+    const list = page.locator('c-setup-list');
+    await list.getByText(/of \d+ lines are open/).waitFor();
+    const line = list.locator('[data-key="sources:LoginHistory"]');
+    assert.match(await line.innerText(), /Salesforce deletes its rows after 183 days\.\s*Start the nightly harvest/);
+    assert.equal(await list.locator('[data-state="done"]').count(), 0, 'what is in place is folded away');
+    await list.getByLabel('Show what is in place too').press('Space');
+    await list.locator('[data-state="done"]').first().waitFor();
+    assert.match(await list.locator('[data-key="people:Counsel"]').innerText(), /Clara Jensen/);
+    await list.getByRole('button', { name: 'Check again' }).press('Enter');
+    await list.getByText(/of \d+ lines are open/).waitFor();
+    await page.setViewportSize({ width: 420, height: 900 });
+    await assertNoSidewaysScroll(page, 420);
+    assert.deepEqual(problems, []);
+});
+
+test('a responder has no such tab', async () => {
+    const page = await setUpAs('Responder');
+    assert.equal(await page.getByRole('link', { name: 'Set-up', exact: true }).count(), 0);
+});
