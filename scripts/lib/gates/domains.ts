@@ -12,6 +12,7 @@ const door = /(?:Service|Selector|Exception)$/;
 const namedDoors: Readonly<Record<string, string>> = {
     ActionIntents: 'records actions on setup records, which share no transaction with the ledger',
     ActionProbe: 'what ActionIntents asks a domain to read back',
+    CheckpointSignature: 'signs a hash with the certificate of the org; it holds no state',
     ElementDetector: 'reads statutory elements out of text; it holds no state',
     Ledger: 'the only way to append to the evidence ledger',
     LedgerReader: 'the only way to read the evidence ledger',

@@ -4,6 +4,16 @@ import type { Clock, JurisdictionLaw, LawRow, PenaltyRule, Regime, Threshold } f
 const list = (words: readonly string[] | undefined): string | undefined =>
     words === undefined || words.length === 0 ? undefined : words.join(';');
 
+/** How people are told, and what takes the place of telling them. */
+const deliveryValues = ({ delivery, substituteNotice }: JurisdictionLaw): LawRow['values'] => ({
+    Delivery_Methods__c: list(delivery.methods),
+    Mailbox_Barred__c: delivery.noticeToBreachedEmailAccountProhibited ?? false,
+    Mailbox_Notice__c: delivery.credentialBreachElectronicNoticeAllowed ?? false,
+    Substitute_Parts__c: list(substituteNotice.components),
+    Substitute_Rule__c: substituteNotice.componentsRule,
+    Substitute_Days__c: substituteNotice.minWebsitePostingDays
+});
+
 function jurisdictionRow(law: JurisdictionLaw, code: string): LawRow {
     const { riskOfHarm, substituteNotice, notice, creditMonitoring, lawEnforcementHold, individuals } = law;
     const home = substituteNotice.smallEntity?.basedInState === true ? substituteNotice.smallEntity : undefined;
@@ -52,7 +62,8 @@ function jurisdictionRow(law: JurisdictionLaw, code: string): LawRow {
             Notice_Headings__c: list(notice.format?.headings),
             Notice_Font__c: notice.format?.minFontPt,
             Notice_Contains__c: list(notice.contains),
-            Notice_Excludes__c: list(notice.mustNotContain)
+            Notice_Excludes__c: list(notice.mustNotContain),
+            ...deliveryValues(law)
         }
     };
 }

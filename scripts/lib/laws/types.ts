@@ -126,10 +126,18 @@ export type JurisdictionLaw = {
         readonly confidence: Confidence;
     };
     readonly sources: readonly Source[];
+    readonly delivery: {
+        readonly methods: readonly string[];
+        readonly credentialBreachElectronicNoticeAllowed?: boolean;
+        readonly noticeToBreachedEmailAccountProhibited?: boolean;
+    };
     readonly substituteNotice: {
         readonly costThresholdUsd?: number;
         readonly countThreshold?: number;
         readonly insufficientContactInfo: boolean;
+        readonly components: readonly string[];
+        readonly componentsRule: string;
+        readonly minWebsitePostingDays?: number;
         readonly note?: string;
         readonly confidence: Confidence;
         readonly smallEntity?: { readonly basedInState?: boolean; readonly costUsd?: number; readonly count?: number };
