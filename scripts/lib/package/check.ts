@@ -6,7 +6,7 @@ import { buildPackage } from '../build/index.ts';
 import { filesBelow } from '../build/inputs.ts';
 import { apexLsGate, platformCompilerGate } from '../gates/index.ts';
 import { cacheDir } from '../org/index.ts';
-import { runPmd } from './pmd.ts';
+import { graphEngine, pmd, readSuppressions, scan, type Scanner } from './scanner.ts';
 import { brokenPromises, globalsOf, readReleased, surfaceOf } from './surface.ts';
 
 export type CheckResult = {
@@ -84,15 +84,23 @@ const installHandler: Check = ({ directory }) => {
     return result('install handler', findings, `${seen.size} classes reached by ${handler}`);
 };
 
-const review: Check = async ({ root, directory }) => {
-    const report = await runPmd(root, join(directory, 'force-app', 'main'));
-    const name = 'PMD AppExchange and security rules';
-    if (report.skipped !== undefined) return { name, findings: [], note: '', skipped: report.skipped };
-    const unused = report.unused.map(({ rule, file }) => `config/package/suppressions.json: ${rule} in ${file} explains nothing any more`); // prettier-ignore
+/** Runs a scanner; every finding is mended or explained, and every explanation still explains something. */
+const scanned =
+    (scanner: Scanner): Check =>
+    async ({ root, directory }) => {
+        const report = await scan(scanner, root, join(directory, 'force-app', 'main'));
+        if (report.skipped !== undefined)
+            return { name: scanner.name, findings: [], note: '', skipped: report.skipped };
+        const unused = report.unused.map(({ rule, file }) => `config/package/suppressions.json: ${rule} in ${file} explains nothing any more`); // prettier-ignore
+        return result(scanner.name, [...report.findings, ...unused], `${report.rules} rules; ${report.explained} findings explained`); // prettier-ignore
+    };
+
+/** `docs/security.md` says why, in words, for every rule that has a suppression. */
+const explained: Check = ({ root }) => {
     const documented = readFileSync(join(root, 'docs', 'security.md'), 'utf8');
-    const rules = [...new Set((JSON.parse(readFileSync(join(root, 'config', 'package', 'suppressions.json'), 'utf8')) as { suppressions: { rule: string }[] }).suppressions.map(({ rule }) => rule))]; // prettier-ignore
-    const undocumented = rules.filter((rule) => !documented.includes(rule)).map((rule) => `docs/security.md does not explain ${rule}`); // prettier-ignore
-    return result(name, [...report.findings, ...unused, ...undocumented], `${report.rules} rules; ${report.explained} findings explained`); // prettier-ignore
+    const rules = [...new Set(readSuppressions(root).map(({ rule }) => rule))];
+    const missing = rules.filter((rule) => !documented.includes(rule));
+    return result('suppressions are explained', missing.map((rule) => `docs/security.md does not explain ${rule}`), `${rules.length} rules`); // prettier-ignore
 };
 
 /** A gate of the test suite as a check. */
@@ -107,7 +115,7 @@ function ofGate(suite: ReturnType<typeof apexLsGate>): Check {
 /** @param onResult told of each result as it comes. @returns true if nothing was found */
 export async function checkPackage(root: string, onResult: (result: CheckResult) => void): Promise<boolean> {
     const { directory } = await buildPackage(root);
-    const checks: readonly Check[] = [staticReferences, releasedSurface, tree, installHandler, ofGate(apexLsGate(root)), ofGate(platformCompilerGate(root)), review]; // prettier-ignore
+    const checks: readonly Check[] = [staticReferences, releasedSurface, tree, installHandler, ofGate(apexLsGate(root)), ofGate(platformCompilerGate(root)), explained, scanned(pmd), scanned(graphEngine)]; // prettier-ignore
     let clean = true;
     for (const check of checks) {
         const outcome = await check({ root, directory });

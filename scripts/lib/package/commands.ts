@@ -8,7 +8,7 @@ import { rehearseVersion, type Rehearsal } from './rehearse.ts';
 export const packageUsage = `Usage: npm run package -- <command>
 
   check      what can be known of a version without Salesforce: installs in an edition without add-ons, released surface,
-             globals, tree, API version and size, install handler, apex-ls, platform compiler, PMD AppExchange and security rules
+             globals, tree, API version and size, install handler, apex-ls, platform compiler, PMD and Graph Engine (Java 11 or newer; minutes)
   version    creates a version in a local Dev Hub: compiled alone under the namespace, tests run, 75 % needed
              --target-dev-hub <alias>  on Salesforce instead, with the Salesforce CLI; whatever follows "--" goes to it
   install    installs the version into an empty local org

@@ -1,4 +1,4 @@
-/** PMD's AppExchange and security rules, the ones that the security review starts from. */
+/** Salesforce's own scanners, the ones that the security review starts from: PMD's rules and the Graph Engine's. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { capture } from '../testing/suite.ts';
 /** A finding that is none, with the reason. `docs/security.md` shows the same list. */
 export type Suppression = { readonly rule: string; readonly file: string; readonly reason: string };
 
-export type PmdReport = {
+export type ScanReport = {
     readonly rules: number;
     readonly findings: readonly string[];
     /** Findings that a suppression explains. */
@@ -29,27 +29,55 @@ type EngineApi = { ConfigValueExtractor: new (values: object, place: string, roo
 
 const minimumJava = 11;
 
+/** A scanner, its npm package, and the tags of the rules that are run. */
+export type Scanner = { readonly name: string; readonly module: string; readonly engine: string; readonly tags: readonly string[] }; // prettier-ignore
+
+export const pmd: Scanner = {
+    name: 'PMD AppExchange and security rules',
+    module: '@salesforce/code-analyzer-pmd-engine',
+    engine: 'pmd',
+    tags: ['AppExchange', 'Security']
+};
+
+/** Follows every path from an entry point to a query or a write; minutes where PMD takes seconds. */
+export const graphEngine: Scanner = {
+    name: 'Graph Engine security rules',
+    module: '@salesforce/code-analyzer-sfge-engine',
+    engine: 'sfge',
+    tags: ['Security']
+};
+
 export function readSuppressions(root: string): readonly Suppression[] {
     const file = join(root, 'config', 'package', 'suppressions.json');
     return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { suppressions: Suppression[] }).suppressions : []; // prettier-ignore
 }
 
-/** @param folder what is checked @param root findings are shown relative to it */
-export async function runPmd(root: string, folder: string, suppressions = readSuppressions(root)): Promise<PmdReport> {
+/** @param folder what is checked; findings are shown relative to it */
+export async function scan(
+    scanner: Scanner,
+    root: string,
+    folder: string,
+    suppressions = readSuppressions(root)
+): Promise<ScanReport> {
     const { output } = await capture('java', ['-version'], { cwd: root }).catch(() => ({ output: '' }));
-    if (Number(/version "(\d+)/.exec(output)?.[1] ?? 0) < minimumJava) return { rules: 0, findings: [], explained: 0, unused: [], skipped: `PMD needs Java ${minimumJava} or newer` }; // prettier-ignore
+    if (Number(/version "(\d+)/.exec(output)?.[1] ?? 0) < minimumJava) return { rules: 0, findings: [], explained: 0, unused: [], skipped: `${scanner.name}: needs Java ${minimumJava} or newer` }; // prettier-ignore
     const require = createRequire(import.meta.url);
-    const { createEnginePlugin } = require('@salesforce/code-analyzer-pmd-engine') as { createEnginePlugin(): Plugin };
-    const api = createRequire(require.resolve('@salesforce/code-analyzer-pmd-engine'))('@salesforce/code-analyzer-engine-api') as EngineApi; // prettier-ignore
-    const work = mkdtempSync(join(tmpdir(), 'cordon-pmd-'));
+    const { createEnginePlugin } = require(scanner.module) as { createEnginePlugin(): Plugin };
+    const api = createRequire(require.resolve(scanner.module))('@salesforce/code-analyzer-engine-api') as EngineApi;
+    const work = mkdtempSync(join(tmpdir(), 'cordon-scan-'));
     try {
         const plugin = createEnginePlugin();
-        const config = await plugin.createEngineConfig('pmd', new api.ConfigValueExtractor({}, 'engines.pmd', root));
-        const engine = await plugin.createEngine('pmd', config);
+        const values = new api.ConfigValueExtractor({}, `engines.${scanner.engine}`, root);
+        const engine = await plugin.createEngine(
+            scanner.engine,
+            await plugin.createEngineConfig(scanner.engine, values)
+        );
         const options = { workspace: new api.Workspace('package', [folder], [folder]), logFolder: work, workingFolder: work }; // prettier-ignore
-        const rules = (await engine.describeRules(options)).filter(({ tags }) => tags.includes('AppExchange') || tags.includes('Security')); // prettier-ignore
-        const { violations } = await engine.runRules(rules.map(({ name }) => name), options); // prettier-ignore
-        return { rules: rules.length, ...sorted(violations, suppressions, folder) };
+        const all = await engine.describeRules(options);
+        const rules = all.filter(({ tags }) => scanner.tags.some((tag) => tags.includes(tag))).map(({ name }) => name);
+        const { violations } = await engine.runRules(rules, options);
+        const ours = suppressions.filter(({ rule }) => rules.includes(rule));
+        return { rules: rules.length, ...sorted(violations, ours, folder) };
     } finally {
         rmSync(work, { recursive: true, force: true });
     }
@@ -59,8 +87,7 @@ function sorted(
     violations: readonly Violation[],
     suppressions: readonly Suppression[],
     folder: string
-): Omit<PmdReport, 'rules'> {
-    // prettier-ignore
+): Omit<ScanReport, 'rules'> {
     const used = new Set<Suppression>();
     const findings: string[] = [];
     for (const { ruleName, message, codeLocations, primaryLocationIndex } of violations) {
