@@ -6,6 +6,7 @@ import {
     benchContainment,
     benchLoops,
     benchObligations,
+    benchReach,
     benchRecords,
     benchVerifier,
     benchDetection,
@@ -35,7 +36,8 @@ if (rest.length > 0 || (flag !== undefined && flag !== '--json')) {
         ...benchHardTexts(directory, root, cacheDir),
         ...benchRecords(root, cacheDir),
         ...(await benchConsole()),
-        ...benchContainment(directory, root, cacheDir)
+        ...benchContainment(directory, root, cacheDir),
+        ...benchReach(directory, root, cacheDir)
     ];
     console.log(flag === '--json' ? JSON.stringify(figures, undefined, 2) : figureTable(figures));
     process.exitCode = figures.every(isMet) ? 0 : 1;

@@ -6,4 +6,5 @@ export { benchContainment } from './containment.ts';
 export { figureTable, isMet, type Figure } from './figure.ts';
 export { benchLoops } from './loops.ts';
 export { benchCompile, benchObligations } from './package.ts';
+export { benchReach } from './reach.ts';
 export { benchRecords } from './records.ts';

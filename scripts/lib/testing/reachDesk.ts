@@ -1,0 +1,61 @@
+/** An org whose contacts an actor exported with one query, and the incident about it; for tests and figures. */
+import type { Org } from '../../../local-org/src/index.ts';
+
+export type ReachDesk = { readonly org: Org; readonly incidentId: string };
+
+const places: readonly Readonly<Record<string, string>>[] = [
+    { MailingState: 'California', MailingPostalCode: '94105' },
+    { MailingState: 'TX' },
+    { MailingPostalCode: '10001' },
+    { MailingState: 'Florida' },
+    { MailingCountry: 'Germany' },
+    { MailingState: 'CA', MailingPostalCode: '89501' },
+    {}
+];
+/** Every so many contacts is a second record of the person before. */
+const duplicateEvery = 100;
+
+function* contactRows(count: number): Iterable<Record<string, string>> {
+    for (let at = 0; at < count; at++) {
+        const person = at % duplicateEvery === duplicateEvery - 1 ? at - 1 : at;
+        yield {
+            LastName: `Person ${person}`,
+            Email: `person${person}@example.com`,
+            ...(at % 3 === 0 ? { Phone: '+1 415 555 0100' } : {}),
+            ...places[at % places.length]
+        };
+    }
+}
+
+/** How many contacts are a second record of somebody. */
+export const duplicatesIn = (count: number): number => Math.floor(count / duplicateEvery);
+
+/** Loads contacts and the log row of their export, and opens the incident that names the user. */
+export function openReachDesk(org: Org, contacts: number): ReachDesk {
+    const user = org.query("SELECT Id FROM User WHERE IsActive = TRUE AND UserType = 'Standard' LIMIT 1")[0]!.id!;
+    org.database.load('Contact', contactRows(contacts));
+    const at = new Date(Date.now() + 60_000).toISOString().replace('Z', '+0000');
+    const [incidentId] = [
+        String(
+            org.callStatic('IncidentService', 'openFromJson', [
+                JSON.stringify({
+                    Title__c: 'An export of contacts',
+                    Time_Zone__c: 'America/Los_Angeles',
+                    Discovered__c: new Date().toISOString().replace('Z', '+0000'),
+                    Scope_Users__c: user
+                })
+            ])
+        )
+    ];
+    const soql = 'SELECT Id, Name, Email, Phone FROM Contact';
+    org.database.load('ApiEvent', [
+        { EventDate: at, UserId: user, Query: soql, RowsReturned: contacts, Operation: 'Query', SourceIp: '192.0.2.7' }
+    ]);
+    org.database.commit();
+    return { org, incidentId };
+}
+
+/** What the latest count of an incident has found. */
+export function countedBy({ org, incidentId }: ReachDesk): unknown {
+    return JSON.parse(String(org.callStatic('ReachReport', 'forIncident', [incidentId])));
+}

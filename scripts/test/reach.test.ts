@@ -1,0 +1,92 @@
+/** Counts that are killed between steps and taken up again in a reopened org give the same people. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { Org } from '../../local-org/src/index.ts';
+import { openCordonOrg } from '../lib/org/index.ts';
+import { countedBy, duplicatesIn, openReachDesk, type ReachDesk } from '../lib/testing/reachDesk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cordon-reach-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** More than two partitions hold. */
+const contacts = 9000;
+class Killed extends Error {}
+
+/** Lets some asynchronous transactions pass and kills the process before the next one. */
+function killAfter(org: Org, steps: number): void {
+    const { interpreter } = org;
+    const run = interpreter.run.bind(interpreter);
+    let left = steps;
+    interpreter.run = ((...args: Parameters<typeof run>) => {
+        if (args[0] === 'asynchronous' && left-- <= 0) throw new Killed();
+        return run(...args);
+    }) as typeof interpreter.run;
+}
+
+function startKilled(desk: ReachDesk, method: string, steps: number): void {
+    killAfter(desk.org, steps);
+    try {
+        desk.org.callStatic('ReachService', method, [desk.incidentId]);
+    } catch (problem) {
+        if (!(problem instanceof Killed)) throw problem;
+    }
+    desk.org.close();
+}
+
+const fieldOf = (org: Org, soql: string, field: string): unknown => {
+    const [record] = org.query(soql);
+    return [...(record?.values ?? [])].find(([name]) => name.endsWith(field))?.[1];
+};
+
+test('a count killed again and again and taken up again finds the same people as one that was left alone', async () => {
+    const whole = openReachDesk(await openCordonOrg({ profile: 'shield' }), contacts);
+    whole.org.callStatic('ReachService', 'run', [whole.incidentId]);
+    const expected = countedBy(whole) as { involved: { persons: { total: number; merged: number } } };
+    assert.equal(expected.involved.persons.total, contacts);
+    assert.equal(expected.involved.persons.merged, contacts - duplicatesIn(contacts));
+    whole.org.close();
+
+    const dataFile = join(folder, 'killed.sqlite');
+    let hour = 0;
+    const reopen = (): Promise<Org> =>
+        openCordonOrg({ dataFile, profile: 'shield', clock: { now: () => Date.now() + hour * 3_600_000 } });
+    let desk = openReachDesk(await reopen(), contacts);
+    startKilled(desk, 'run', 4);
+    for (const steps of [6, 3, 2]) {
+        hour++;
+        desk = { ...desk, org: await reopen() };
+        startKilled(desk, 'resume', steps);
+    }
+    hour++;
+    desk = { ...desk, org: await reopen() };
+    assert.equal(fieldOf(desk.org, 'SELECT Status__c FROM Roster__c', 'Status__c'), 'running', 'not done yet');
+    desk.org.callStatic('ReachService', 'resume', [desk.incidentId]);
+    assert.deepEqual(countedBy(desk), expected);
+    const parts = desk.org.query("SELECT Id FROM Roster_Chunk__c WHERE Kind__c = 'people'");
+    const left = desk.org.query("SELECT Id FROM Roster_Chunk__c WHERE Kind__c != 'people'");
+    assert.deepEqual([parts.length, left.length], [4, 0], 'the list, and no working data');
+    const progress = JSON.parse(String(fieldOf(desk.org, 'SELECT Progress__c FROM Roster__c', 'Progress__c'))) as {
+        largestShare: number;
+    };
+    assert.ok(progress.largestShare <= 50, `${progress.largestShare} % of a limit`);
+    desk.org.close();
+});
+
+test('a cancelled count leaves no working data, and another can be started', async () => {
+    const dataFile = join(folder, 'cancelled.sqlite');
+    const started = openReachDesk(await openCordonOrg({ dataFile, profile: 'shield' }), 1500);
+    startKilled(started, 'run', 2);
+    const desk = { ...started, org: await openCordonOrg({ dataFile, profile: 'shield' }) };
+    assert.throws(
+        () => desk.org.callStatic('ReachService', 'run', [desk.incidentId]),
+        ({ message }: Error) => /is still being counted/.test(message)
+    );
+    desk.org.callStatic('ReachService', 'cancel', [desk.incidentId]);
+    assert.equal(desk.org.query('SELECT Id FROM Roster_Chunk__c').length, 0);
+    desk.org.callStatic('ReachService', 'run', [desk.incidentId]);
+    assert.equal((countedBy(desk) as { involved: { persons: { total: number } } }).involved.persons.total, 1500);
+    desk.org.close();
+});
