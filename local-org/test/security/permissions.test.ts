@@ -137,6 +137,25 @@ describe('object and field permissions', () => {
             'false false false'
         );
     });
+    test('Modify All Data opens every record and no set-up but what it names', () => {
+        prints(
+            `${fresh('all')} User admin = People.make('keeper', 'System Administrator');
+             PermissionSet s = new PermissionSet(Name = 'AllData', Label = 'AllData', PermissionsModifyAllData = true); insert s;
+             insert new PermissionSetAssignment(PermissionSetId = s.Id, AssigneeId = w.Id);
+             System.runAs(admin) { insert new Thing__c(Name = 'kept'); }
+             System.runAs(w) {
+                UserPermissionAccess mine = [SELECT PermissionsModifyAllData, PermissionsViewAllData, PermissionsManageUsers, PermissionsViewSetup FROM UserPermissionAccess];
+                out(mine.PermissionsModifyAllData + ' ' + mine.PermissionsViewAllData + ' ' + mine.PermissionsManageUsers + ' ' + mine.PermissionsViewSetup);
+                out([SELECT COUNT() FROM Thing__c WHERE Name = 'kept' WITH USER_MODE] + ' ' + Thing__c.Secret__c.getDescribe().isUpdateable());
+                out(SetupAuditTrail.SObjectType.getDescribe().isAccessible() + ' ' + UserLogin.SObjectType.getDescribe().isUpdateable());
+                try { insert as user new PermissionSet(Name = 'More', Label = 'More'); } catch (SecurityException e) { out('refused'); } catch (DmlException e) { out('refused'); }
+             }`,
+            'true true false false',
+            '1 true',
+            'false false',
+            'refused'
+        );
+    });
     test('setup objects are written with setup permissions only', () => {
         prints(
             `${fresh('p12')} System.runAs(w) {

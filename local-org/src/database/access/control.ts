@@ -93,9 +93,10 @@ export class AccessControl implements AccessPolicy, UserAccess {
     guards(def: ObjectDef, field: FieldDef): boolean {
         return isPermissionable(def, field);
     }
+    /** Modify All Data is about records: it brings no other user permission along but View All Data. */
     has(user: RunningUser, permission: string): boolean {
         const grants = this.#grants(user);
-        return grants.everything || grants.system.has(permission);
+        return grants.engine || grants.system.has(permission);
     }
     /** Whether a class, custom permission or the like was given, by the id of its record. */
     entity(user: RunningUser, id: string): boolean {
@@ -120,8 +121,9 @@ export class AccessControl implements AccessPolicy, UserAccess {
     }
 
     #object(grants: Grants, def: ObjectDef): ObjectAccess {
-        if (grants.everything) return everyRight;
+        if (grants.engine) return everyRight;
         const subject = subjectOf(def);
+        if (grants.everything && subject.kind !== 'setup') return everyRight;
         switch (subject.kind) {
             case 'open':
                 return grants.external && !openToOutsiders.has(def.name) ? noRight : openRights;
@@ -144,9 +146,9 @@ export class AccessControl implements AccessPolicy, UserAccess {
     }
 
     #field(grants: Grants, def: ObjectDef, field: FieldDef): FieldAccess {
-        if (grants.everything) return fullField;
         const object = this.#object(grants, def);
         if (!object.read && !object.create) return noField;
+        if (grants.everything) return fullField;
         if (!isPermissionable(def, field)) return fullField;
         const key = permissionKey(def, field);
         const given = grants.fields.get(key);
@@ -165,7 +167,7 @@ export class AccessControl implements AccessPolicy, UserAccess {
     readableField(def: ObjectDef, field: FieldDef, asker: Asker): boolean {
         if (asker.mode === 'system') return true;
         const grants = this.#grants(asker.user);
-        return grants.everything || (this.#object(grants, def).read && this.#field(grants, def, field).read);
+        return this.#object(grants, def).read && this.#field(grants, def, field).read;
     }
     rowFilter(def: ObjectDef, asker: Asker): ((row: Row) => boolean) | undefined {
         const subject = subjectOf(def);
@@ -200,7 +202,7 @@ export class AccessControl implements AccessPolicy, UserAccess {
             if (asker.mode === 'system' && !asker.withSharing()) return undefined;
             return (row) => idOf(row) === asker.user.id;
         }
-        if (own === undefined || read === undefined || grants.everything) return undefined;
+        if (own === undefined || read === undefined || grants.engine) return undefined;
         if (read.some((name) => grants.system.has(name))) return undefined;
         if (asker.mode === 'system' && !asker.withSharing()) return undefined;
         const owner = this.#store().table(def).find(own);

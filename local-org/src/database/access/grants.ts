@@ -17,7 +17,9 @@ export type ObjectGrant = {
 export type FieldGrant = { read: boolean; edit: boolean };
 
 export type Grants = {
-    /** Modify All Data: nothing is withheld. */
+    /** A user that belongs to the engine and is not stored: nothing is withheld. */
+    readonly engine: boolean;
+    /** Modify All Data: no record, object or field is withheld but those of set-up. */
     readonly everything: boolean;
     readonly viewAllData: boolean;
     /** By lower-case object name. */
@@ -44,6 +46,7 @@ export const grantTables: readonly string[] = [
 ]; // prettier-ignore
 
 const fullAccess: Grants = {
+    engine: true,
     everything: true,
     viewAllData: true,
     objects: new Map(),
@@ -163,9 +166,12 @@ export function loadGrants(tables: SetupTables, userId: string, now: number): Gr
         addAssignment(tables, collector, row, userId);
     }
     const { objects, fields, entities, system } = collector;
-    if (system.has('PermissionsModifyAllData')) return { ...fullAccess, objects, fields, entities, system, until };
+    if (system.has('PermissionsModifyAllData')) {
+        system.add('PermissionsViewAllData');
+        return { ...fullAccess, engine: false, objects, fields, entities, system, until };
+    }
     const viewAllData = system.has('PermissionsViewAllData');
-    return { everything: false, viewAllData, objects, fields, standardFields: standardFieldsOf(tables, profileId), entities, system, external: isExternalType(tables.text('User', user, 'UserType')), until }; // prettier-ignore
+    return { engine: false, everything: false, viewAllData, objects, fields, standardFields: standardFieldsOf(tables, profileId), entities, system, external: isExternalType(tables.text('User', user, 'UserType')), until }; // prettier-ignore
 }
 
 function addAssignment(tables: SetupTables, collector: Collector, row: Row, userId: string): void {

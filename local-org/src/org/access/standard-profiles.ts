@@ -65,7 +65,8 @@ const administration = [
     'ViewEventLogFiles', 'ViewRoles', 'ViewAllUsers', 'ViewAllProfiles', 'ManageSharing', 'ManageInternalUsers',
     'ManageProfilesPermissionsets', 'ManageRoles', 'ManageIpAddresses', 'ManagePasswordPolicies', 'ManageLoginAccessPolicies',
     'ManageCustomPermissions', 'ManageSessionPermissionSets', 'FreezeUsers', 'ManageRemoteAccess', 'ApiEnabled', 'RunReports',
-    'ModifyMetadata', 'TransferAnyEntity', 'ManageNetworks', 'ViewEncryptedData'
+    'ModifyMetadata', 'TransferAnyEntity', 'ManageNetworks', 'ViewEncryptedData', 'ResetPasswords', 'ManageTwoFactor',
+    'MonitorLoginHistory'
 ]; // prettier-ignore
 
 const internal = { license: 'Salesforce', userType: 'Standard' } as const;
