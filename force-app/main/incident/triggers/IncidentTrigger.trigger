@@ -1,3 +1,3 @@
-trigger IncidentTrigger on Incident__c(after insert, after update, before delete) {
+trigger IncidentTrigger on Incident__c(before update, after insert, after update, before delete) {
     new IncidentTriggerHandler().run();
 }
