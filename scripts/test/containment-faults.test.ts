@@ -15,6 +15,8 @@ const folder = mkdtempSync(join(tmpdir(), 'cordon-contain-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const suspectName = usernameOf(0);
+/** A job on the schedule, which stands in another table than jobs that wait. */
+const scheduled = (suspect: string): string => `SELECT Id FROM CronTrigger WHERE OwnerId = '${suspect}'`;
 const one = { users: 1, grants: 1, sessions: 1 };
 const call = callAs;
 const count = countRows;
@@ -32,6 +34,7 @@ function deskIn(org: Org): Desk & { readonly suspect: string } {
     const opened = idOf(org, "SELECT Id FROM ApexClass WHERE Name = 'IncidentController'");
     database.load('SetupEntityAccess', [{ ParentId: set, SetupEntityId: opened }]);
     database.commit();
+    org.runAnonymous('System.enqueueJob(new ContainmentQueueable(null), 10);', org.findUser(suspect));
     return { ...desk, suspect };
 }
 
@@ -66,6 +69,10 @@ const actions: Readonly<Record<string, readonly [playbook: string, taken: string
     withdraw_session_access: ['insider', "SELECT Id FROM SessionPermSetActivation WHERE UserId = '{0}'"],
     remove_permission_sets: ['insider', "SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '{0}' AND PermissionSet.Name = 'Export_Test'"], // prettier-ignore
     deactivate_users: ['insider', "SELECT Id FROM User WHERE Id = '{0}' AND IsActive = TRUE"],
+    suspend_jobs: [
+        'insider',
+        "SELECT Id FROM AsyncApexJob WHERE CreatedById = '{0}' AND Status = 'Queued' AND CronTriggerId = NULL"
+    ],
     reset_passwords: ['deceived_user', "SELECT Id FROM User WHERE Id = '{0}' AND LastPasswordChangeDate = NULL"],
     remove_class_access: ['guest_access', "SELECT Id FROM SetupEntityAccess WHERE Parent.Name = 'Export_Test'"]
 };
@@ -109,6 +116,33 @@ for (const [action, [playbook, taken]] of Object.entries(actions)) {
         }
     });
 }
+
+test('session ends of scheduled work: a job taken off the schedule stays off when the org stops before the record', async () => {
+    const dataFile = join(folder, 'scheduled.sqlite');
+    let desk = deskIn(await openCordonOrg({ dataFile }));
+    desk.org.runAnonymous("System.schedule('Nightly', '0 0 3 * * ?', new ContainmentWatch());", desk.org.findUser(desk.suspect)); // prettier-ignore
+    const reopen = async (): Promise<void> => {
+        desk.org.close();
+        const org = await openCordonOrg({ dataFile });
+        desk = { ...desk, org, cast: castOf(org, desk.incidentId) };
+    };
+    try {
+        const itemId = ready(desk, 'insider', 'suspend_jobs');
+        assert.equal((call(desk, 'Responder', 'prepare', { itemId }) as Progress).prepared, 2);
+        await reopen();
+        assert.equal(count(desk.org, scheduled(desk.suspect)), 1, 'imaged, not yet taken');
+        assert.deepEqual(call(desk, 'Responder', 'act', { itemId }), {});
+        await reopen();
+        assert.equal(count(desk.org, scheduled(desk.suspect)), 0, 'taken, not yet recorded');
+        const progress = call(desk, 'Responder', 'conclude', { itemId, errors: {} }) as Progress;
+        await reopen();
+        assert.deepEqual([progress.done, progress.failed, stepOf(desk, 'suspend_jobs').state], [2, 0, 'verified']);
+        const image = desk.org.query("SELECT Payload__c FROM Ledger_Entry__c WHERE Kind__c = 'action_intended'");
+        assert.match(image.map((row) => String(row.values.get('cordon__Payload__c'))).join(), /0 0 3 \* \* \?/, 'its times are kept'); // prettier-ignore
+    } finally {
+        desk.org.close();
+    }
+});
 
 test('with the storage full a freeze takes effect, and a step keeps its image outside the ledger', async () => {
     const dataFile = join(folder, 'full.sqlite');

@@ -61,7 +61,14 @@ export class JobTable implements JobRows {
     }
 
     end(id: string): boolean {
-        if (this.#has('FROM AsyncApexJob WHERE Id = :id', id)) return true;
+        if (this.#has('FROM AsyncApexJob WHERE Id = :id', id)) {
+            // A job of an earlier run of the org, which does not start again.
+            const goesOn =
+                "FROM AsyncApexJob WHERE Id = :id AND Status IN ('Holding', 'Queued', 'Preparing', 'Processing')";
+            const ended = { Id: id, Status: 'Aborted', CompletedDate: new ApexDatetime(this.#clock.now()) };
+            if (this.#has(goesOn, id)) this.#write('AsyncApexJob', ended);
+            return true;
+        }
         const isScheduled = this.#has('FROM CronTrigger WHERE Id = :id', id);
         if (isScheduled) this.#database.unload(id);
         return isScheduled;

@@ -149,7 +149,9 @@ class Loader {
             const resolved = Object.fromEntries(
                 Object.entries(fields).map(([k, v]) => [k, this.#references.resolve(v)])
             );
-            const filled = path.startsWith('records.') ? this.#target.required(object, i, resolved) : {};
+            const filled = path.startsWith('records.')
+                ? this.#target.required(object, i, resolved)
+                : grantOf(object, i);
             this.#remember([row], this.#put(object, [{ ...filled, ...resolved }], `${path}.${i}`));
         });
     }
@@ -205,6 +207,11 @@ class Loader {
             }
         });
     }
+}
+
+/** Every grant can be revoked by a token that only the platform knows; a scenario need not write one down. */
+function grantOf(object: string, index: number): Row {
+    return object === 'OauthToken' ? { DeleteToken: `synthetic-delete-token-${index}` } : {};
 }
 
 type Table = { readonly object: string; readonly rows: readonly Row[]; readonly path: string };

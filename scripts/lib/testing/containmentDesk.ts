@@ -76,3 +76,19 @@ export function callAs(
 
 /** How many rows a query finds, as the system. */
 export const countRows = (org: Org, soql: string): number => org.query(soql).length;
+
+/** One person asks and another agrees, so that an incident may be closed or its evidence taken out. */
+export function agree(
+    { org, cast, incidentId }: Pick<Desk, 'org' | 'cast' | 'incidentId'>,
+    action: 'close_incident' | 'export_evidence',
+    asks: Parameters<Cast['idOf']>[0] = 'Incident_Lead'
+): void {
+    const call = (role: Parameters<Cast['idOf']>[0], methodName: string, parameters: Record<string, unknown>): void => {
+        const user = org.findUser(cast.idOf(role))!;
+        const outcome = org.invokeAuraMethod({ className: 'ConsentController', methodName, parameters, user });
+        assert.ok(outcome.ok, outcome.ok ? '' : outcome.error.message);
+    };
+    call(asks, 'ask', { incidentId, action, reason: 'For the record of this incident.' });
+    const asked = `SELECT Id FROM Work_Item__c WHERE Kind__c = 'consent' AND Action__c = '${action}' AND State__c = 'waiting'`;
+    call('Approver', 'approve', { itemId: org.query(asked)[0]!.id });
+}

@@ -9,7 +9,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { assertNoSidewaysScroll } from './layout.ts';
 import { launchBrowser } from '../../../local-org/src/lwc/browser.ts';
 import { parseWitness, verifyBundle } from '../../lib/evidence/verify.ts';
-import { startDemo, type Demo } from '../../lib/demo/index.ts';
+import { castOf, startDemo, type Demo } from '../../lib/demo/index.ts';
+import { agree } from '../../lib/testing/containmentDesk.ts';
 import type { RoleName } from '../../lib/access/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cordon-evidence-page-'));
@@ -134,6 +135,13 @@ test('counsel reads both lanes, which is recorded, and exports a bundle that ver
     await dialog.getByText(/--edition counsel --to/).waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+
+    await panel.getByRole('button', { name: 'Export' }).click();
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    await dialog.getByText(/Take evidence out needs a second person/).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    agree({ org: demo.org, cast: castOf(demo.org, demo.incidentId), incidentId: demo.incidentId }, 'export_evidence', 'Counsel'); // prettier-ignore
 
     await panel.getByRole('button', { name: 'Export' }).click();
     await dialog.getByRole('button', { name: 'Next' }).click();
