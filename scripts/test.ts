@@ -33,6 +33,7 @@ const suites: readonly Suite[] = withBudgets([
         'scripts/test/*.test.ts',
         'scripts/test/{access,conformance,evidence,gates,laws,scenarios}/*.test.ts'
     ]),
+    nodeTestSuite('collect', root, ['scripts/test/collect/*.test.ts']),
     apexSuite('Apex'),
     apexVariantsSuite('editions and namespace'),
     scenarioSuite('scenarios', join(root, 'config', 'scenarios')),

@@ -19,6 +19,7 @@ const budgets: Readonly<Record<string, number>> = {
     'components (Jest)': 60,
     'local org': 120,
     commands: 120,
+    collect: 60,
     Apex: 60,
     'editions and namespace': 120,
     scenarios: 60,

@@ -6,6 +6,7 @@ import { PackageDesk } from '../packaging/index.ts';
 import { soapRoutes } from '../soap/index.ts';
 import { toolingRoutes } from '../tooling/index.ts';
 import type { OrgHost } from '../../deploy/index.ts';
+import { apexRestRoutes } from '../apexrest/index.ts';
 import { bulkRoutes } from '../bulk/index.ts';
 import { MetadataJobs } from '../metadata/jobs.ts';
 import { metadataRoutes } from '../metadata/rest.ts';
@@ -32,7 +33,9 @@ export function createApi(input: ApiInput, place: Pick<ApiOptions, 'origin' | 'i
         holder,
         ...(devHub === undefined ? {} : { devHub }),
         ...place,
-        routes: [...authRoutes, ...soapRoutes, ...toolingRoutes, ...metadataRoutes, ...bulkRoutes, ...dataRoutes],
+        routes: [
+            ...authRoutes, ...soapRoutes, ...toolingRoutes, ...metadataRoutes, ...bulkRoutes, ...apexRestRoutes, ...dataRoutes
+        ], // prettier-ignore
         open: openRoutes,
         onFault: report
     });

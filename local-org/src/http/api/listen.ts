@@ -27,12 +27,14 @@ export async function answerApi(api: Api, message: IncomingMessage): Promise<Htt
             error instanceof HttpError ? new ApiError(error.status, 'INVALID_REQUEST', error.message) : error
         );
     }
-    return toHttp(answer);
+    return toHttp(answer, api.org.interpreter.org.clock.now());
 }
 
-function toHttp({ status, headers = {}, json, content }: ApiResponse): HttpResponse {
-    if (json === undefined && content === undefined) return { status, headers };
-    const own = { 'content-type': 'application/json;charset=UTF-8', 'sforce-limit-info': 'api-usage=1/100000' };
+/** @param now by the org's clock, which clients tell from the header `Date` */
+function toHttp({ status, headers = {}, json, content }: ApiResponse, now: number): HttpResponse {
+    const date = new Date(now).toUTCString();
+    if (json === undefined && content === undefined) return { status, headers: { date, ...headers } };
+    const own = { date, 'content-type': 'application/json;charset=UTF-8', 'sforce-limit-info': 'api-usage=1/100000' };
     return { status, headers: { ...own, ...headers }, body: content ?? JSON.stringify(json) };
 }
 
