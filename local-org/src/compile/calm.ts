@@ -80,6 +80,7 @@ function isCalmSum({ op, left, right }: Binary, scope: FunctionScope, isUpdate: 
     }
 }
 
-function isSolid(expr: BoundExpr, scope: FunctionScope): boolean {
+/** True if evaluating neither fails nor changes anything, and the value is never null. */
+export function isSolid(expr: BoundExpr, scope: FunctionScope): boolean {
     return expr.kind !== 'Temp' && isCalm(expr, scope) && isNeverNull(expr, scope);
 }

@@ -25,8 +25,8 @@ export type EmittedClass = {
 
 /**
  * One source file as a script. Its text is an expression: a function of a `ModuleArguments` that returns
- * `{classes: [{methods, statics, staticDefaults, instanceDefaults, staticInit, instanceInit}], trigger}` in the order of
- * `classes`; the defaults are fields with plain initialisers, the init lists functions to run in order. Line N of the text is
+ * `{classes: [{methods, statics, staticDefaults, instanceDefaults, staticInit, instanceInit}], trigger, ran, forget}` in the
+ * order of `classes`; `ran` gives the flags of `coverage`, `forget` clears them; the defaults are fields with plain initialisers, the init lists functions to run in order. Line N of the text is
  * line N of the Apex file.
  */
 export type EmittedModule = {

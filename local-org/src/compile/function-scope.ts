@@ -15,6 +15,15 @@ type Loop = {
     readonly label: string | undefined;
 };
 
+/** Lines that run together, because nothing between them can fail or leave. */
+export type Stretch = {
+    /** Notes that they ran. */
+    readonly text: string;
+    /** What the branches must note that follow on it; empty if the stretch notes itself. */
+    readonly forked: readonly (readonly number[])[];
+    add(span: Span): void;
+};
+
 const ticksBetweenChecks = 4095;
 
 export class FunctionScope {
@@ -26,8 +35,8 @@ export class FunctionScope {
     readonly #temps = new Map<number, TempValue>();
     readonly #declared: string[] = [];
     readonly #loops: Loop[] = [];
-    /** Flags that are kept in variables until the function ends, by their variable. */
-    readonly #flags = new Map<string, number>();
+    /** Lines that the next stretch notes with its own. */
+    #forked: readonly (readonly number[])[] = [];
     #fresh = 0;
 
     constructor(module: ModuleScope, owner: ClassSymbol, mayOutliveStatics = false) {
@@ -102,30 +111,29 @@ export class FunctionScope {
         return `${this.charge(`${loop.due}+${loop.counter}`, this.#loops.at(-2))}break ${loop.label};`;
     }
 
-    /**
-     * Text that notes that the lines of a stretch ran. The answer also takes in the lines of what follows without a
-     * way out between. In loops the flag is a variable, which costs next to nothing.
-     */
-    noteLines(): { readonly text: string; add(span: Span): void } {
+    /** Text that notes that a stretch of lines ran. One that forks needs none: the branch that follows notes it. */
+    noteLines(forks: boolean): Stretch {
         const lines: number[] = [];
-        const index = this.module.coverage.push(lines) - 1;
+        const own = [lines, ...this.#forked];
+        this.#forked = [];
         const add = (span: Span): void => {
             const line = this.module.line(span);
             if (!lines.includes(line)) lines.push(line);
         };
-        if (this.#loops.length === 0) return { text: `$V[${index}]=1;`, add };
-        const flag = `$ran${this.#flags.size}`;
-        this.#flags.set(flag, index);
-        return { text: `${flag}=1;`, add };
+        return { text: forks ? '' : this.module.noteLines(own), forked: forks ? own : [], add };
+    }
+    /** Emits a branch whose first stretch notes the stretch that forks into it, too. */
+    inBranchOf(stretch: Stretch | undefined, emit: () => string): string {
+        const outer = this.#forked;
+        this.#forked = stretch?.forked ?? [];
+        const text = emit();
+        this.#forked = outer;
+        return text;
     }
 
     /** Wraps a body into a function with its variables declared. */
     close(name: string, parameters: readonly string[], body: string): string {
-        const flags = [...this.#flags];
-        const declared = [...this.#declared, ...flags.map(([flag]) => `${flag}=0`)];
-        const variables = declared.length === 0 ? '' : `let ${declared.join(',')};`;
-        const stores = flags.map(([flag, index]) => `$V[${index}]|=${flag};`).join('');
-        const noted = flags.length === 0 ? body : `try{${body}}finally{${stores}}`;
-        return `function ${name}(${parameters.join(',')}){${variables}${noted}}`;
+        const variables = this.#declared.length === 0 ? '' : `let ${this.#declared.join(',')};`;
+        return `function ${name}(${parameters.join(',')}){${variables}${body}}`;
     }
 }

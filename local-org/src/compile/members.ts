@@ -136,7 +136,7 @@ class ClassEmitter {
 
     note(init: BoundInitializer & { kind: 'field' }, scope: FunctionScope): string {
         if (!this.module.options.coverage) return '';
-        const stretch = scope.noteLines();
+        const stretch = scope.noteLines(false);
         stretch.add(init.span);
         return stretch.text;
     }

@@ -15,8 +15,8 @@ export class ModuleScope {
     readonly platform: PlatformLink[] = [];
     readonly references: ClassSymbol[] = [];
     readonly helpers = new Set<HelperName>();
-    /** The lines that each coverage flag stands for. */
-    readonly coverage: number[][] = [];
+    /** The lines that each coverage flag stands for, stretch by stretch. They grow until the module is emitted. */
+    readonly coverage: (readonly (readonly number[])[])[] = [];
     readonly #constantIndex = new Map<string, number>();
     readonly #trees = new Map<object, number>();
     readonly #platformIndex = new Map<string, number>();
@@ -77,6 +77,13 @@ export class ModuleScope {
     }
     line(span: Span): number {
         return this.source.position(span.start).line;
+    }
+    /**
+     * Text that notes that lines ran. A flag is a variable of the module: to store into one costs next to nothing, to
+     * store into an array slows a tight loop by half.
+     */
+    noteLines(lines: readonly (readonly number[])[]): string {
+        return `$ran${this.coverage.push(lines) - 1}=1;`;
     }
     mark(span: Span): string {
         return lineMark(this.line(span));

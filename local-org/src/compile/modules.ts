@@ -31,7 +31,7 @@ export function emitModule(
         triggerEntry = `,trigger:${name}`;
     }
     const ordered = [...pieces].sort((a, b) => a.start - b.start).map(({ text }) => text);
-    const tables = `return{classes:[${texts.map(({ table }) => table).join()}]${triggerEntry}};`;
+    const tables = `return{classes:[${texts.map(({ table }) => table).join()}]${triggerEntry}${flagAccess(scope)}};`;
     return {
         path: source.path,
         text: placeLines(`(function($){"use strict";${header(scope)}${ordered.join('')}${tables}})`),
@@ -40,7 +40,7 @@ export function emitModule(
         constants: scope.constants,
         platform: scope.platform,
         helpers: [...scope.helpers],
-        coverage: scope.coverage,
+        coverage: scope.coverage.map((stretches) => stretches.flat()),
         trigger: trigger && { name: trigger.name, object: trigger.object, events: trigger.events }
     };
 }
@@ -52,11 +52,21 @@ function header(scope: ModuleScope): string {
     const names = [
         '$r=$.runtime',
         '$T=$.ticks',
-        ...(scope.coverage.length > 0 ? ['$V=$.coverage'] : []),
         ...[...scope.helpers].map((name) => `$${name}=$.helpers.${name}`),
         ...numbered(scope.references, '$k', 'references'),
         ...numbered(scope.constants, '$x', 'constants'),
         ...numbered(scope.platform, '$p', 'platform')
     ];
-    return `const ${names.join()};`;
+    // Not `let`: every store would look whether the declaration has run.
+    const flags = flagsOf(scope);
+    return `const ${names.join()};${flags.length === 0 ? '' : `var ${flags.map((flag) => `${flag}=0`).join()};`}`;
 }
+
+/** How the org reads and clears the flags of lines. */
+function flagAccess(scope: ModuleScope): string {
+    const flags = flagsOf(scope);
+    if (flags.length === 0) return '';
+    return `,ran:()=>[${flags.join()}],forget:()=>{${flags.map((flag) => `${flag}=0;`).join('')}}`;
+}
+
+const flagsOf = ({ coverage }: ModuleScope): string[] => coverage.map((_, index) => `$ran${index}`);

@@ -32,7 +32,7 @@ export { FinalizerContext, JobContext } from './async/context.ts';
 export { parseTypeName, type TypeNameWorld } from './type-names.ts';
 export type { PlatformClassFinder, PlatformLibrary } from './library.ts';
 export type { LoadableModule, PlatformUse } from './link/modules.ts';
-export type { LineFlags } from './link/program.ts';
+export type { NotedLines } from './link/program.ts';
 export type { AccessMode, DmlOperation } from '../syntax/ast.ts';
 export type { JobOutcome, JobRows, JobStart, JobStatus } from './async/rows.ts';
 export type { EndedJob } from './async/queue.ts';

@@ -15,13 +15,13 @@ export function coverageOf(org: Org): FileCoverage[] {
     );
     return org.interpreter.program.coverage
         .filter(({ path }) => !tests.has(path))
-        .map(({ path, lines, ran }) => {
-            const covered = new Set(lines.filter((_, at) => ran[at] === 1).flat());
+        .map((noted) => {
+            const covered = noted.covered();
             return {
-                class: path.replace(/^.*\//, '').replace(/\.\w+$/, ''),
-                file: path,
+                class: noted.path.replace(/^.*\//, '').replace(/\.\w+$/, ''),
+                file: noted.path,
                 covered: sorted(covered),
-                uncovered: sorted(new Set(lines.flat().filter((line) => !covered.has(line))))
+                uncovered: sorted([...noted.all].filter((line) => !covered.has(line)))
             };
         });
 }

@@ -2,17 +2,23 @@
 import type { BoundStatement, BoundSwitchCase } from '../../semantics/index.ts';
 import { emitChecked } from '../expressions/arithmetic.ts';
 import { emitExpression } from '../expressions/index.ts';
-import type { FunctionScope } from '../function-scope.ts';
+import type { FunctionScope, Stretch } from '../function-scope.ts';
 import { emitBlock, emitStatements } from './index.ts';
 import { isIncluded, priceOf, statementsOf } from './price.ts';
 
-export function emitIf(statement: Extract<BoundStatement, { kind: 'If' }>, scope: FunctionScope): string {
+/** `stretch` is the one that the test belongs to. */
+export function emitIf(
+    statement: Extract<BoundStatement, { kind: 'If' }>,
+    scope: FunctionScope,
+    stretch?: Stretch
+): string {
     const test = emitChecked(statement.test, scope);
-    const then = `if(${test}){${branch(statement.then, scope)}}`;
-    return statement.otherwise ? `${then}else{${branch(statement.otherwise, scope)}}` : then;
+    const branch = (each: BoundStatement): string => scope.inBranchOf(stretch, () => emitBranch(each, scope));
+    const then = `if(${test}){${branch(statement.then)}}`;
+    return statement.otherwise ? `${then}else{${branch(statement.otherwise)}}` : then;
 }
 
-function branch(statement: BoundStatement, scope: FunctionScope): string {
+function emitBranch(statement: BoundStatement, scope: FunctionScope): string {
     const statements = statementsOf(statement);
     return (isIncluded(statement) ? '' : scope.charge(priceOf(statements))) + emitStatements(statements, scope);
 }

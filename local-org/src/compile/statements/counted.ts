@@ -7,6 +7,7 @@ import { emitExpression } from '../expressions/index.ts';
 import type { FunctionScope } from '../function-scope.ts';
 import { emitStatements } from './index.ts';
 import { priceOf, statementsOf } from './price.ts';
+import { stretchAhead } from './stretches.ts';
 
 type For = Extract<BoundStatement, { kind: 'For' }>;
 
@@ -69,9 +70,10 @@ export function emitCounted(
         `${start}=${counter};${end}=${counter}${sign}${turnsBetweenChecks}|0;` +
         `if(!(${end}${before}${bound})||${end}${before}${counter})${end}=${bound};`;
     const loop = scope.inCountedLoop(due, (label) => {
-        const body = emitStatements(statements, scope);
+        const ahead = stretchAhead(statement.body, scope);
+        const body = emitStatements(statements, scope, ahead);
         const turns = `for(;${counter}${count.operator}${end};${parts.update}){${body}}`;
-        return `${label}:for(;${parts.test};){${stretch}${turns}`;
+        return `${label}:for(;${parts.test};){${ahead?.text ?? ''}${stretch}${turns}`;
     });
     return `{${parts.init};${loop}}`;
 }

@@ -3,42 +3,48 @@ import type { BoundBlock, BoundStatement } from '../../semantics/index.ts';
 import { isCalmStatement } from '../calm.ts';
 import { emitAssign, emitUpdate } from '../expressions/assignment.ts';
 import { emitExpression } from '../expressions/index.ts';
-import type { FunctionScope } from '../function-scope.ts';
+import type { FunctionScope, Stretch } from '../function-scope.ts';
 import { emitIf, emitSwitch } from './branches.ts';
 import { emitDml, emitRunAs } from './database.ts';
 import { emitThrow, emitTry } from './exceptions.ts';
 import { emitDoWhile, emitFor, emitForEach, emitWhile } from './loops.ts';
 import { priceOf, statementsOf } from './price.ts';
+import { isForked } from './stretches.ts';
 import { emitConstructorCall, emitPlatformSuperCall } from './construction.ts';
 import type { BoundExpr } from '../../semantics/index.ts';
 
-/** A sequence of statements, each on its line, noted if lines are noted. */
-export function emitStatements(statements: readonly BoundStatement[], scope: FunctionScope): string {
-    let stretch: ReturnType<FunctionScope['noteLines']> | undefined;
+/** A sequence of statements, each on its line, noted if lines are noted. `begun` is noted before them. */
+export function emitStatements(statements: readonly BoundStatement[], scope: FunctionScope, begun?: Stretch): string {
+    let stretch = begun;
     return statements
-        .map((statement) => {
+        .map((statement, at) => {
             if (statement.kind === 'Block') {
                 stretch = undefined;
                 return `{${emitBlock(statement, scope)}}`;
             }
             const begins = stretch === undefined && scope.module.options.coverage;
-            if (begins) stretch = scope.noteLines();
+            if (begins) stretch = scope.noteLines(isForked(statements, at, scope));
             stretch?.add(statement.span);
-            const text = `${scope.module.mark(statement.span)}${begins ? stretch?.text : ''}${emitBare(statement, scope)}`;
+            const note = begins ? stretch?.text : '';
+            const text = `${scope.module.mark(statement.span)}${note}${emitBare(statement, scope, stretch)}`;
             if (!isCalmStatement(statement, scope)) stretch = undefined;
             return text;
         })
         .join('');
 }
 
-function emitBare(statement: Exclude<BoundStatement, BoundBlock>, scope: FunctionScope): string {
+function emitBare(
+    statement: Exclude<BoundStatement, BoundBlock>,
+    scope: FunctionScope,
+    stretch: Stretch | undefined
+): string {
     switch (statement.kind) {
         case 'LocalVar':
             return `let ${statement.local.jsName}=${statement.init ? emitExpression(statement.init, scope) : 'null'};`;
         case 'Expression':
             return `${emitEffect(statement.expression, scope)};`;
         case 'If':
-            return emitIf(statement, scope);
+            return emitIf(statement, scope, stretch);
         case 'Switch':
             return emitSwitch(statement, scope);
         case 'For':
@@ -98,7 +104,7 @@ export function emitBlock({ statements }: BoundBlock, scope: FunctionScope): str
 }
 
 /** As `emitBlock`, and ends the transaction when its time is used up: for functions and loops, which may run for ever. */
-export function emitGuardedBlock(statement: BoundStatement, scope: FunctionScope): string {
+export function emitGuardedBlock(statement: BoundStatement, scope: FunctionScope, begun?: Stretch): string {
     const statements = statementsOf(statement);
-    return scope.chargeAndCheck(priceOf(statements) + 1) + emitStatements(statements, scope);
+    return scope.chargeAndCheck(priceOf(statements) + 1) + emitStatements(statements, scope, begun);
 }

@@ -3,9 +3,10 @@ import type { BoundStatement } from '../../semantics/index.ts';
 import { emitChecked } from '../expressions/arithmetic.ts';
 import { emitExpression } from '../expressions/index.ts';
 import { emitSoql } from '../expressions/queries.ts';
-import type { FunctionScope } from '../function-scope.ts';
+import type { FunctionScope, Stretch } from '../function-scope.ts';
 import { countOf, emitCounted } from './counted.ts';
 import { emitEffect, emitGuardedBlock } from './index.ts';
+import { stretchAhead } from './stretches.ts';
 
 type Statement<K extends BoundStatement['kind']> = Extract<BoundStatement, { kind: K }>;
 
@@ -62,7 +63,9 @@ function overList(statement: Statement<'ForEach'>, scope: FunctionScope): string
     // every activation of the function has its own.
     const test = `(${changes}===${list}.changes||${scope.module.helper('changed')}())&&${index}<${list}.items.length`;
     const head = `for(${index}=0,${changes}=${list}.changes;${test};${index}++)`;
-    return source + scope.inLoop(() => `${head}{${turn(statement, `${list}.items[${index}]`, scope)}}`);
+    const ahead = stretchAhead(statement.body, scope);
+    const note = ahead === undefined ? '' : `if(${list}.items.length>0)${ahead.text}`;
+    return source + note + scope.inLoop(() => `${head}{${turn(statement, `${list}.items[${index}]`, scope, ahead)}}`);
 }
 
 function overSet(statement: Statement<'ForEach'>, scope: FunctionScope): string {
@@ -93,6 +96,6 @@ function emitSource(statement: Statement<'ForEach'>, scope: FunctionScope): stri
     return iterable.kind === 'Soql' ? emitSoql(iterable, scope, true) : emitExpression(iterable, scope);
 }
 
-function turn(statement: Statement<'ForEach'>, value: string, scope: FunctionScope): string {
-    return `let ${statement.local.jsName}=${value};{${emitGuardedBlock(statement.body, scope)}}`;
+function turn(statement: Statement<'ForEach'>, value: string, scope: FunctionScope, ahead?: Stretch): string {
+    return `let ${statement.local.jsName}=${value};{${emitGuardedBlock(statement.body, scope, ahead)}}`;
 }

@@ -16,7 +16,7 @@ export class CoverageStore {
 
     /** Forgets which lines ran so far: what runs next belongs to the next method. */
     clearFlags(org: Org): void {
-        for (const { ran } of org.interpreter.program.coverage) ran.fill(0);
+        for (const noted of org.interpreter.program.coverage) noted.forget();
     }
 
     /** Takes what ran since the flags were cleared as the coverage of a method. */
@@ -24,9 +24,9 @@ export class CoverageStore {
         if (this.#org !== org) this.#tests.clear();
         this.#org = org;
         const files = new Map<string, ReadonlySet<number>>();
-        for (const { path, lines, ran } of org.interpreter.program.coverage) {
-            const covered = new Set(lines.filter((_, at) => ran[at] === 1).flat());
-            if (covered.size > 0) files.set(path, covered);
+        for (const noted of org.interpreter.program.coverage) {
+            const covered = noted.covered();
+            if (covered.size > 0) files.set(noted.path, covered);
         }
         this.#tests.set(`${classId}.${method.toLowerCase()}`, { classId, method, files });
         this.clearFlags(org);
@@ -37,10 +37,10 @@ export class CoverageStore {
         const entries = this.#org === org ? [...this.#tests.values()].filter(only) : [];
         const tests = new Set([...org.symbols.all()].filter(({ isTest }) => isTest).map(({ source }) => source?.path));
         const found = new Map<string, Lines>();
-        for (const { path, lines } of org.interpreter.program.coverage) {
+        for (const { path, all } of org.interpreter.program.coverage) {
             if (tests.has(path)) continue;
             const covered = new Set(entries.flatMap(({ files }) => [...(files.get(path) ?? [])]));
-            found.set(path, { covered, all: new Set(lines.flat()) });
+            found.set(path, { covered, all });
         }
         return found;
     }

@@ -46,7 +46,14 @@ export type ClassBody = {
     readonly staticInit: readonly GuestFunction[];
     readonly instanceInit: readonly GuestFunction[];
 };
-type ModuleBody = { readonly classes: readonly ClassBody[]; readonly trigger?: () => void };
+export type ModuleBody = {
+    readonly classes: readonly ClassBody[];
+    readonly trigger?: () => void;
+    /** Flags of stretches of lines, one per entry of the coverage table; missing if the module notes nothing. */
+    readonly ran?: () => readonly number[];
+    /** Clears them. */
+    readonly forget?: () => void;
+};
 
 /** Where the names in a module lead. */
 export type LinkEnvironment = {
@@ -57,8 +64,6 @@ export type LinkEnvironment = {
     handle(symbol: ClassSymbol): ClassHandle;
     object(name: string): ObjectDef | undefined;
     platform(key: string, use: PlatformUse): PlatformMethod | undefined;
-    /** Flags of a module, one per entry of its coverage table. */
-    flags(path: string, lines: readonly (readonly number[])[]): Uint8Array;
 };
 
 /** Runs one module's script. */
@@ -69,7 +74,6 @@ export function runModule(module: LoadableModule, environment: LinkEnvironment):
     return start({
         runtime: environment.runtime,
         ticks: environment.ticks,
-        coverage: environment.flags(module.path, module.coverage),
         helpers: pickHelpers(module, environment),
         references: module.references.map((symbol) => environment.handle(symbol)),
         constants: module.constants.map((constant) => makeConstant(constant, environment)),

@@ -2,7 +2,14 @@
 import type { ClassSymbol } from '../../semantics/types.ts';
 import { buildClass } from './classes.ts';
 import { ClassHandle } from './handles.ts';
-import { runModule, type ClassBody, type LinkEnvironment, type LoadableClass, type LoadableModule } from './modules.ts';
+import {
+    runModule,
+    type ClassBody,
+    type LinkEnvironment,
+    type LoadableClass,
+    type LoadableModule,
+    type ModuleBody
+} from './modules.ts';
 
 /** A trigger that is ready to run. */
 export type LinkedTrigger = {
@@ -13,19 +20,22 @@ export type LinkedTrigger = {
     readonly run: () => void;
 };
 
-/** Which stretches of one module ran: `lines[i]` are the lines that ran if `ran[i]` is 1. */
-export type LineFlags = {
+/** Which lines of one module ran. */
+export type NotedLines = {
     readonly path: string;
-    readonly lines: readonly (readonly number[])[];
-    readonly ran: Uint8Array;
+    /** Every line that can run. */
+    readonly all: ReadonlySet<number>;
+    /** Those that have, since the program was loaded or they were forgotten. */
+    covered(): ReadonlySet<number>;
+    forget(): void;
 };
 
-type Services = Omit<LinkEnvironment, 'handle' | 'flags'>;
+type Services = Omit<LinkEnvironment, 'handle'>;
 
 /** Loads modules and keeps the handles of their classes. */
 export class LinkedProgram {
     readonly triggers: LinkedTrigger[] = [];
-    readonly coverage: LineFlags[] = [];
+    readonly coverage: NotedLines[] = [];
     readonly #handles = new Map<ClassSymbol, ClassHandle>();
     readonly #byName = new Map<string, ClassHandle>();
     readonly #services: Services;
@@ -39,12 +49,13 @@ export class LinkedProgram {
         for (const { classes } of modules) for (const { symbol } of classes) this.#declare(symbol);
         const environment: LinkEnvironment = {
             ...this.#services,
-            handle: (symbol) => this.handle(symbol),
-            flags: (path, lines) => this.#flags(path, lines)
+            handle: (symbol) => this.handle(symbol)
         };
         const bodies = new Map<ClassSymbol, { loadable: LoadableClass; body: ClassBody }>();
         for (const module of modules) {
-            const { classes, trigger } = runModule(module, environment);
+            const body = runModule(module, environment);
+            const { classes, trigger } = body;
+            this.#noteCoverage(module, body);
             module.classes.forEach((loadable, at) => bodies.set(loadable.symbol, { loadable, body: classes[at]! }));
             if (module.trigger && trigger) this.triggers.push({ ...module.trigger, run: trigger });
         }
@@ -87,9 +98,12 @@ export class LinkedProgram {
         buildClass(entry.loadable, entry.body, this.handle(symbol), userParent && this.handle(userParent));
     }
 
-    #flags(path: string, lines: readonly (readonly number[])[]): Uint8Array {
-        const ran = new Uint8Array(lines.length);
-        if (lines.length > 0) this.coverage.push({ path, lines, ran });
-        return ran;
+    #noteCoverage({ path, coverage }: LoadableModule, { ran, forget }: ModuleBody): void {
+        if (ran === undefined || forget === undefined) return;
+        const covered = (): Set<number> => {
+            const flags = ran();
+            return new Set(coverage.filter((_, at) => flags[at] === 1).flat());
+        };
+        this.coverage.push({ path, all: new Set(coverage.flat()), covered, forget });
     }
 }
