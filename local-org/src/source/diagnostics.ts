@@ -6,6 +6,7 @@ import type { SourceText, Span } from './text.ts';
  */
 export const diagnosticCodes = {
     syntax: 'APEX1001',
+    reservedName: 'APEX1002',
     unknownType: 'APEX2001',
     unknownVariable: 'APEX2002',
     unknownMember: 'APEX2003',

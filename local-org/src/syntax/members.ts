@@ -29,6 +29,7 @@ import type {
 } from './ast.ts';
 import type { Span } from '../source/index.ts';
 import { readExpression } from './expressions.ts';
+import { readDeclaredName } from './identifiers.ts';
 import { readModifiers } from './modifiers.ts';
 import { has, maybe, type SyntaxReader } from './reader.ts';
 import { readBlock } from './statements.ts';
@@ -59,8 +60,7 @@ function readClass(
     const superClass = maybe(context.typeRef());
     return {
         kind: 'ClassDecl',
-        name: context.id().getText(),
-        nameSpan: reader.span(context.id()),
+        ...readDeclaredName(reader, context.id(), 'type'),
         modifiers,
         typeParams: [],
         superClass: superClass === undefined ? undefined : readType(reader, superClass),
@@ -81,8 +81,7 @@ function readInterface(
 ): InterfaceDecl {
     return {
         kind: 'InterfaceDecl',
-        name: context.id().getText(),
-        nameSpan: reader.span(context.id()),
+        ...readDeclaredName(reader, context.id(), 'type'),
         modifiers,
         typeParams: [],
         interfaces: readTypeList(reader, maybe(context.typeList())),
@@ -98,10 +97,12 @@ function readEnum(reader: SyntaxReader, context: EnumDeclarationContext, modifie
     const constants = maybe(context.enumConstants())?.id_list() ?? [];
     return {
         kind: 'EnumDecl',
-        name: context.id().getText(),
-        nameSpan: reader.span(context.id()),
+        ...readDeclaredName(reader, context.id(), 'type'),
         modifiers,
-        constants: constants.map((id) => ({ name: id.getText(), span: reader.span(id) })),
+        constants: constants.map((id) => {
+            const { name, nameSpan } = readDeclaredName(reader, id, 'variable');
+            return { name, span: nameSpan };
+        }),
         span
     };
 }
@@ -146,7 +147,7 @@ export function readDeclarators(reader: SyntaxReader, context: VariableDeclarato
     return context.variableDeclarator_list().map((declarator) => {
         const init = maybe(declarator.expression());
         return {
-            name: declarator.id().getText(),
+            name: readDeclaredName(reader, declarator.id(), 'variable').name,
             init: init === undefined ? undefined : readExpression(reader, init),
             span: reader.span(declarator)
         };
@@ -166,8 +167,7 @@ function readMethod(
         kind: 'MethodDecl',
         modifiers,
         returnType: returnType === undefined ? undefined : readType(reader, returnType),
-        name: id.getText(),
-        nameSpan: reader.span(id),
+        ...readDeclaredName(reader, id, 'method'),
         params: readParameters(reader, context.formalParameters()),
         body: block === undefined ? undefined : readBlock(reader, block),
         span: 'end' in at ? at : reader.span(at)
@@ -194,7 +194,7 @@ function readConstructor(
 
 function readParameters(reader: SyntaxReader, context: FormalParametersContext): Parameter[] {
     return (maybe(context.formalParameterList())?.formalParameter_list() ?? []).map((parameter) => ({
-        name: parameter.id().getText(),
+        name: readDeclaredName(reader, parameter.id(), 'variable').name,
         type: readType(reader, parameter.typeRef()),
         isFinal: readModifiers(reader, parameter.modifier_list()).isFinal,
         span: reader.span(parameter)
@@ -226,8 +226,7 @@ function readProperty(
         kind: 'PropertyDecl',
         modifiers,
         type: readType(reader, context.typeRef()),
-        name: context.id().getText(),
-        nameSpan: reader.span(context.id()),
+        ...readDeclaredName(reader, context.id(), 'variable'),
         getter,
         setter,
         span

@@ -18,6 +18,7 @@ import type {
     TriggerEvent,
     TriggerUnit
 } from './ast.ts';
+import { readDeclaredName } from './identifiers.ts';
 import { readMember, readTypeDeclaration } from './members.ts';
 import { readModifiers } from './modifiers.ts';
 import { childrenOf, maybe, SyntaxReader } from './reader.ts';
@@ -99,7 +100,7 @@ function readTrigger(reader: SyntaxReader, context: TriggerUnitContext): Trigger
     const block = context.triggerBlock();
     return {
         kind: 'TriggerUnit',
-        name: name!.getText(),
+        name: readDeclaredName(reader, name!, 'variable').name,
         object: object!.getText(),
         events: context.triggerCase_list().map((part) => {
             const words = childrenOf(part).map((word) => word.getText().toLowerCase());

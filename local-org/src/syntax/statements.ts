@@ -31,6 +31,7 @@ import {
 import type { Span } from '../source/index.ts';
 import type { AccessMode, Block, DmlOperation, Expr, Statement, SwitchCase } from './ast.ts';
 import { readExpression, readName } from './expressions.ts';
+import { readDeclaredName } from './identifiers.ts';
 import { readDeclarators } from './members.ts';
 import { readModifiers } from './modifiers.ts';
 import { childrenOf, has, maybe, type SyntaxReader } from './reader.ts';
@@ -130,7 +131,7 @@ function readFor(reader: SyntaxReader, context: ForStatementContext, span: Span)
         return {
             kind: 'ForEach',
             type: readType(reader, each.typeRef()),
-            name: each.id().getText(),
+            name: readDeclaredName(reader, each.id(), 'variable').name,
             iterable,
             body,
             span
@@ -163,7 +164,7 @@ function readTry(reader: SyntaxReader, context: TryStatementContext, span: Span)
         block: readBlock(reader, context.block()),
         catches: context.catchClause_list().map((clause) => ({
             type: readQualifiedType(reader, clause.qualifiedName()),
-            name: clause.id().getText(),
+            name: readDeclaredName(reader, clause.id(), 'variable').name,
             body: readBlock(reader, clause.block()),
             span: reader.span(clause)
         })),
@@ -192,7 +193,12 @@ function readCase(reader: SyntaxReader, context: WhenControlContext): SwitchCase
 function readCaseLabel(reader: SyntaxReader, context: WhenControlContext): SwitchCase['label'] {
     const value = context.whenValue();
     const type = maybe(value.typeRef());
-    if (type !== undefined) return { kind: 'TypeMatch', type: readType(reader, type), name: value.id().getText() };
+    if (type !== undefined)
+        return {
+            kind: 'TypeMatch',
+            type: readType(reader, type),
+            name: readDeclaredName(reader, value.id(), 'variable').name
+        };
     if (has(value.ELSE())) return { kind: 'Else' };
     return { kind: 'Values', values: value.whenLiteral_list().map((literal) => readCaseValue(reader, literal)) };
 }

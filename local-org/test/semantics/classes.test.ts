@@ -69,11 +69,11 @@ test('a user class hides a platform class of its name', () => {
 });
 
 test('inner, inherited and outer types are found by simple name', () => {
-    expectValid('Outer.Sub s = new Outer.Sub(); Outer.Kind k = s.kind();', [
-        `public class Outer {
+    expectValid('Owner.Sub s = new Owner.Sub(); Owner.Kind k = s.kind();', [
+        `public class Owner {
             public enum Kind { ONE, TWO }
             public virtual class Base { public virtual Kind kind() { return Kind.ONE; } }
-            public class Sub extends Base { public override Kind kind() { return Outer.Kind.TWO; } }
+            public class Sub extends Base { public override Kind kind() { return Owner.Kind.TWO; } }
         }`
     ]);
 });
