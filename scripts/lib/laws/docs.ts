@@ -1,6 +1,15 @@
 import { readDamages, readEarlierLaws, readLaws, readOtherClocks } from './read.ts';
 import { backedAmounts, backedNumbers, backedRegimeNumbers, type BackedNumber } from './quotes.ts';
-import type { Clock, JurisdictionLaw, PenaltyRule, PenaltyStep, Regime, Source, Threshold } from './types.ts';
+import type {
+    CivilPenalty,
+    Clock,
+    JurisdictionLaw,
+    PenaltyRule,
+    PenaltyStep,
+    Regime,
+    Source,
+    Threshold
+} from './types.ts';
 
 type Line = { readonly rule: string; readonly says: string; readonly confidence: string; readonly source: string };
 
@@ -21,15 +30,19 @@ function reach(threshold: Threshold | undefined): string {
     return `${operator} ${threshold.value.toLocaleString('en-US')} ${spoken(threshold.counts)}: `;
 }
 
-/** `quoted` where each number of a rule stands in a sentence that is held, otherwise what a reader must not rely on. */
+/** `quoted` where the statute's own words bear each number of a rule, otherwise what a reader must not rely on. */
 function quoted(numbers: readonly BackedNumber[], rule: string, fallback: string): string {
     const own = numbers.filter((number) => number.rule === rule || number.rule === `${rule} threshold`);
-    if (own.length === 0) return fallback;
-    const bare = own.filter(({ sentence }) => sentence === undefined);
-    const page = own.find(({ url }) => url !== undefined)?.url;
-    return bare.length === 0
-        ? link(page, 'quoted')
-        : `**unquoted**: ${bare.map(({ value }) => value.toLocaleString('en-US')).join(', ')}`;
+    const withBacking = (wanted: BackedNumber['backing']): BackedNumber[] =>
+        own.filter(({ backing }) => backing === wanted);
+    const spell = ({ value, anchor }: BackedNumber): string => value?.toLocaleString('en-US') ?? spoken(anchor ?? '');
+    const [statute, summary, bare] = [withBacking('statute'), withBacking('summary'), withBacking('none')];
+    const marks = [
+        ...(statute[0] === undefined ? [] : [link(statute[0].url, 'quoted')]),
+        ...summary.map((number) => `**summary only**: ${link(number.url, spell(number))}`),
+        ...bare.map((number) => `**${number.value === undefined ? 'anchor unquoted' : 'unquoted'}**: ${spell(number)}`)
+    ];
+    return marks.length === 0 ? fallback : marks.join('; ');
 }
 
 function lawLines(law: JurisdictionLaw): Line[] {
@@ -63,7 +76,10 @@ function lawLines(law: JurisdictionLaw): Line[] {
             law.riskOfHarm.exemption ? (law.riskOfHarm.standard ?? 'exemption') : 'no exemption',
             law.riskOfHarm.confidence
         ),
-        ...letterLines(law).map(([rule, says, confidence]) => line(rule, says, confidence))
+        ...letterLines(law).map(([rule, says, confidence]) => line(rule, says, confidence)),
+        ...otherLines(law)
+            .filter(([rule]) => numbers.some((number) => number.rule === rule))
+            .map(([rule, says, confidence]) => line(rule, says, confidence))
     ];
 }
 
@@ -110,6 +126,22 @@ function letterLines({
     ] as [string, string, string][];
 }
 
+/** Other numbers of the statute. */
+const otherLines = ({ notice, encryption, penalties }: JurisdictionLaw): [string, string, string][] => [
+    ['notice format', `at least ${notice.format?.minFontPt} point type`, notice.confidence],
+    ['encryption', spoken(encryption.standard), encryption.confidence],
+    ['civil penalties', (penalties.civil ?? []).map(civilPenalty).join('; '), penalties.confidence]
+];
+
+function civilPenalty({ minUsd, maxUsd, per, capUsd, capPer }: CivilPenalty): string {
+    const usd = (value: number): string => `$${value.toLocaleString('en-US')}`;
+    const amounts = [minUsd, maxUsd].flatMap((value) => (value === undefined ? [] : [usd(value)])).join(' to ');
+    const counted = per === undefined ? '' : ` per ${spoken(per)}`;
+    return (
+        amounts + counted + (capUsd === undefined ? '' : `, at most ${usd(capUsd)} per ${spoken(capPer ?? 'breach')}`)
+    );
+}
+
 const mark = (confidence: string): string => (confidence === 'confirmed' ? confidence : `**${confidence}**`);
 
 const table = (lines: readonly Line[]): string[] => [
@@ -140,8 +172,8 @@ function lawSection(law: JurisdictionLaw): string[] {
     ];
 }
 
-function regimeSection(regime: Regime): string[] {
-    const numbers = backedRegimeNumbers(regime);
+function regimeSection(regime: Regime, readOn: string): string[] {
+    const numbers = backedRegimeNumbers(regime, readOn);
     const lines = regime.duties.map((duty): Line => ({
         rule: duty.recipientName,
         says: reach(duty.threshold) + clocks(duty.timing, duty.deadlines),
@@ -155,7 +187,7 @@ function regimeSection(regime: Regime): string[] {
     return [
         `### ${regime.name}`,
         '',
-        `${link(regime.url, regime.citation)}${since}; read as ${spoken(regime.evidence)}.`,
+        `${link(regime.url, regime.citation)}${since}; read as ${spoken(regime.evidence)} on ${readOn}.`,
         '',
         ...(lines.length === 0 ? [] : [...table(lines), '']),
         ...regime.notes.map((note) => `- ${note}`),
@@ -184,12 +216,12 @@ function amount(step: PenaltyStep): string {
     return parts.filter((part) => part !== '').join(' ');
 }
 
-const penaltyLine = (rule: PenaltyRule): Line => ({
+const penaltyLine = (rule: PenaltyRule, readOn: string): Line => ({
     rule: `${rule.jurisdiction}: ${rule.citation}`,
     says: rule.rows.map(amount).join('; '),
     confidence: rule.confidence,
     source: quoted(
-        backedAmounts(rule),
+        backedAmounts(rule, readOn),
         rule.id,
         link(
             rule.sources.find(({ url }) => url !== undefined)?.url,
@@ -209,12 +241,13 @@ export function lawDocs(configDir: string): string {
     const laws = readLaws(configDir);
     const earlier = readEarlierLaws(configDir);
     const others = readOtherClocks(configDir);
+    const damages = readDamages(configDir);
     return [
         '# Law rules',
         '',
         'Generated by `npm run build` from `config/laws`; do not edit. Facts for counsel to check, not legal advice.',
         '',
-        '**Bold** marks what is not confirmed. *Quoted* means that a sentence which is held names each number of the rule; **unquoted** numbers rest on a reading of the statute or a summary without such a sentence.',
+        '**Bold** marks what is not confirmed. *Quoted* means that a sentence of the statute itself, held with its page and the day on which it was read, names each number of the rule with its unit, its operator and its anchor; **summary only** that a page about the statute does; **unquoted** numbers and anchors rest on a reading without such a sentence. All three are pinned in `config/laws/unquoted.json`: a number that loses its sentence fails the tests.',
         '',
         'Held are the versions named below only: the present one of each jurisdiction, and the one it replaced for California and Oklahoma. For an anchor before a version held the engine gives no date and says so.',
         '',
@@ -226,12 +259,12 @@ export function lawDocs(configDir: string): string {
         ]),
         '## Other clocks',
         '',
-        ...others.regimes.flatMap(regimeSection),
+        ...others.regimes.flatMap((regime) => regimeSection(regime, others.asOf)),
         'Named only: ' + others.notModelled.map(({ name, why }) => `${name} (${why})`).join('; ') + '.',
         '',
         '## Penalties and statutory damages',
         '',
-        ...table(readDamages(configDir).map(penaltyLine)),
+        ...table(damages.rules.map((rule) => penaltyLine(rule, damages.asOf))),
         ''
     ].join('\n');
 }

@@ -49,11 +49,12 @@ export function generateLawMetadata(configDir: string, outDir: string): LawMetad
     const laws = readLaws(configDir);
     const earlier = readEarlierLaws(configDir);
     const clocks = readOtherClocks(configDir);
+    const damages = readDamages(configDir);
     const rows = [
         ...laws.flatMap(lawRows),
         ...earlier.flatMap(lawRows),
         ...clocks.regimes.flatMap((regime) => regimeRows(regime, clocks.asOf)),
-        ...readDamages(configDir).flatMap(penaltyRows)
+        ...damages.rules.flatMap((rule) => penaltyRows(rule, damages.asOf))
     ];
     const quotaCharacters = countQuota(rows, join(outDir, 'objects'));
     const metadata = join(outDir, 'customMetadata');

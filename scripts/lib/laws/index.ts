@@ -7,7 +7,10 @@ export {
     backedNumbers,
     backedRegimeNumbers,
     namesAnchor,
+    nameOf,
     namesNumber,
+    namesUnit,
     operatorIn,
     type BackedNumber
 } from './quotes.ts';
+export { allBackedNumbers, pinnedWeakNumbers, weakNumbers, type WeakNumbers } from './weak.ts';

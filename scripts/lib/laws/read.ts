@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormatsModule from 'ajv-formats';
-import { LawDataError, type JurisdictionLaw, type OtherClocks, type PenaltyRule } from './types.ts';
+import { LawDataError, type JurisdictionLaw, type OtherClocks, type Damages } from './types.ts';
 
 const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
 
@@ -39,9 +39,8 @@ export function readOtherClocks(configDir: string): OtherClocks {
  * @returns the rules in the order of the file
  * @throws LawDataError naming path and problem
  */
-export function readDamages(configDir: string): readonly PenaltyRule[] {
-    const file = checked(configDir, 'damages.json', checker(configDir, 'damages.schema.json'));
-    return (file as { rules: readonly PenaltyRule[] }).rules;
+export function readDamages(configDir: string): Damages {
+    return checked(configDir, 'damages.json', checker(configDir, 'damages.schema.json')) as Damages;
 }
 
 /** Laws of a folder by code, each checked against the schema beside the jurisdictions. */

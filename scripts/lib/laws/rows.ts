@@ -91,13 +91,17 @@ const ruleOf = ({ duty, recipient }: Duty): string =>
         release: 'law-enforcement hold'
     })[duty] ?? recipient;
 
-/** Whether a number of a duty stands in no sentence that is held. */
+/** Whether a number of a duty stands in no sentence of the statute that is held. */
 function isUnquoted(duty: Duty, numbers: readonly BackedNumber[]): boolean {
-    const own = [...duty.clocks.map(({ value }) => value), duty.threshold?.value];
+    const own = [
+        ...duty.clocks.map(({ value }) => value),
+        ...(duty.threshold === undefined ? [] : [duty.threshold.value])
+    ];
     const rule = ruleOf(duty);
     return numbers.some(
         (number) =>
-            number.sentence === undefined &&
+            number.backing !== 'statute' &&
+            number.value !== undefined &&
             own.includes(number.value) &&
             (number.rule === rule || number.rule === `${rule} threshold`)
     );
@@ -296,7 +300,7 @@ export function regimeRows(regime: Regime, asOf: string): LawRow[] {
             Requires__c: regime.requires
         }
     };
-    const numbers = backedRegimeNumbers(regime);
+    const numbers = backedRegimeNumbers(regime, asOf);
     const duties = regime.duties.map((duty): Duty => ({ ...duty, clocks: duty.deadlines }));
     return [head, ...duties.flatMap((duty) => dutyRows(regime.code, duty, numbers))];
 }
@@ -305,9 +309,11 @@ export function regimeRows(regime: Regime, asOf: string): LawRow[] {
  * The custom metadata rows of a penalty rule, one for each step.
  *
  * @param rule a valid rule
+ * @param readOn the day on which its sources were read
  * @returns its rows in order
  */
-export function penaltyRows(rule: PenaltyRule): LawRow[] {
+export function penaltyRows(rule: PenaltyRule, readOn: string): LawRow[] {
+    const isUnquoted = backedAmounts(rule, readOn).some(({ backing }) => backing !== 'statute');
     return rule.rows.map((step, index) => ({
         type: 'Penalty_Rule',
         developerName: `${rule.jurisdiction}_${rule.id}_${index + 1}`.replace(/[^A-Za-z0-9]+/g, '_'),
@@ -331,7 +337,7 @@ export function penaltyRows(rule: PenaltyRule): LawRow[] {
             Plus__c: step.plus,
             Replaces__c: step.replaces ?? false,
             Effective__c: rule.effective,
-            Unquoted__c: backedAmounts(rule).some(({ sentence }) => sentence === undefined),
+            Unquoted__c: isUnquoted,
             Note__c: rule.note,
             Confidence__c: rule.confidence
         }

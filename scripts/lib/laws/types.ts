@@ -24,6 +24,16 @@ export type Regulator = {
     readonly confidence: Confidence;
 };
 
+/** What the statute's own file says of penalties; the engine computes with `damages.json`. */
+export type CivilPenalty = {
+    readonly minUsd?: number;
+    readonly maxUsd?: number;
+    readonly per?: string;
+    readonly capUsd?: number;
+    readonly capPer?: string;
+    readonly condition?: string;
+};
+
 export type JurisdictionLaw = {
     readonly code: string;
     readonly name: string;
@@ -56,7 +66,7 @@ export type JurisdictionLaw = {
         };
         readonly confidence: Confidence;
     };
-    readonly encryption: { readonly safeHarbor: boolean; readonly standard: string };
+    readonly encryption: { readonly safeHarbor: boolean; readonly standard: string; readonly confidence: Confidence };
     readonly elements: {
         readonly nameRule: string;
         readonly withName: readonly string[];
@@ -117,12 +127,17 @@ export type JurisdictionLaw = {
             readonly headings?: readonly string[];
             readonly minFontPt?: number;
         };
+        readonly confidence: Confidence;
     };
     readonly creditMonitoring: {
         readonly required: string;
         readonly months?: number;
         readonly triggerElements?: readonly string[];
         readonly note?: string;
+        readonly confidence: Confidence;
+    };
+    readonly penalties: {
+        readonly civil?: readonly CivilPenalty[];
         readonly confidence: Confidence;
     };
     readonly sources: readonly Source[];
@@ -140,7 +155,13 @@ export type JurisdictionLaw = {
         readonly minWebsitePostingDays?: number;
         readonly note?: string;
         readonly confidence: Confidence;
-        readonly smallEntity?: { readonly basedInState?: boolean; readonly costUsd?: number; readonly count?: number };
+        readonly minWebsitePostingDays?: number;
+        readonly smallEntity?: {
+            readonly basedInState?: boolean;
+            readonly costUsd?: number;
+            readonly count?: number;
+            readonly maxEmployees?: number;
+        };
     };
 };
 
@@ -170,6 +191,8 @@ export type Regime = {
         readonly deadlines: readonly Clock[];
         readonly threshold?: Threshold;
         readonly statutoryPhrase?: string;
+        /** Circumstance of the facts the duty turns on. */
+        readonly appliesWhen?: string;
         readonly confidence: Confidence;
     }[];
     readonly notes: readonly string[];
@@ -219,6 +242,9 @@ export type PenaltyRule = {
     readonly confidence: Confidence;
     readonly sources: readonly Source[];
 };
+
+/** The file config/laws/damages.json. */
+export type Damages = { readonly asOf: string; readonly rules: readonly PenaltyRule[] };
 
 /** One custom metadata record before it becomes XML: values by field API name. */
 export type LawRow = {

@@ -99,7 +99,7 @@ const readers: Readonly<Record<string, Reader>> = {
 const circumstances = new Set(
     (
         'entity encryption credentialScope credentialIdentifier credentialsAcquiredFromEntity cardUsableWithoutCode geolocationPrecise ' +
-        'inadvertentByAuthorizedPerson lawEnforcementConsulted coveredEntityNotifiedAg harmLikely riskToRights unsecuredPhi costIsPerState ' +
+        'inadvertentByAuthorizedPerson lawEnforcementConsulted coveredEntityNotifiedAg harmLikely riskToRights highRisk unsecuredPhi costIsPerState ' +
         'contactInfoSufficient notifierIsSource directNoticeCostUsd basedInState flGoodCauseFiledOn'
     ).split(' ')
 );

@@ -74,7 +74,7 @@ test('each residence says how many people are owed something, or why nobody is',
 /** Citation of a state's statute; other duties cite their regulation or contract in their own words. */
 function citation(code: string): string {
     const file = join(root, 'config', 'laws', `${code}.json`);
-    if (!existsSync(file)) return code === 'CANADA' ? 'S.C. 2000' : 'art. 33';
+    if (!existsSync(file)) return code === 'CANADA' ? 'S.C. 2000' : 'arts. 33–34';
     return (JSON.parse(readFileSync(file, 'utf8')) as { statute: { citation: string } }).statute.citation;
 }
 

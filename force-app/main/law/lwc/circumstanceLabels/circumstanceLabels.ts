@@ -13,6 +13,7 @@ import INADVERTENT from '@salesforce/label/c.Circumstance_Inadvertent';
 import CONSULTED from '@salesforce/label/c.Circumstance_Law_Enforcement_Consulted';
 import OWNER_NOTIFIED from '@salesforce/label/c.Circumstance_Owner_Notified_Regulator';
 import HARM from '@salesforce/label/c.Circumstance_Harm_Likely';
+import HIGH_RISK from '@salesforce/label/c.Circumstance_High_Risk';
 import RISK from '@salesforce/label/c.Circumstance_Risk_To_Rights';
 import PHI from '@salesforce/label/c.Circumstance_Unsecured_Phi';
 import COST from '@salesforce/label/c.Circumstance_Cost_Per_State';
@@ -48,6 +49,7 @@ const questions: Readonly<Record<string, string>> = {
     coveredEntityNotifiedAg: OWNER_NOTIFIED,
     harmLikely: HARM,
     riskToRights: RISK,
+    highRisk: HIGH_RISK,
     unsecuredPhi: PHI,
     costIsPerState: COST,
     contactInfoSufficient: CONTACT,
