@@ -155,7 +155,6 @@ export type JurisdictionLaw = {
         readonly minWebsitePostingDays?: number;
         readonly note?: string;
         readonly confidence: Confidence;
-        readonly minWebsitePostingDays?: number;
         readonly smallEntity?: {
             readonly basedInState?: boolean;
             readonly costUsd?: number;
