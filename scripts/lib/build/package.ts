@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { loadAccess, permissionSetFiles } from '../access/index.ts';
 import { generateLawMetadata } from '../laws/index.ts';
+import { generateLetterResources } from '../letters/index.ts';
 import { pageFiles } from '../pages/index.ts';
 import { generatedBundles, innerBundleMetadata, type GeneratedBundles } from './generated.ts';
 import { digestOf, filesBelow } from './inputs.ts';
@@ -82,11 +83,13 @@ export async function buildPackage(root: string): Promise<BuildResult> {
     const inputs = [
         'force-app',
         'config/laws',
+        'config/letters',
         'config/access',
         'config/pages',
         'scripts/lib/access',
         'scripts/lib/build',
         'scripts/lib/laws',
+        'scripts/lib/letters',
         'scripts/lib/pages'
     ].map((folder) => join(root, folder));
     const digest = digestOf(inputs);
@@ -98,6 +101,7 @@ export async function buildPackage(root: string): Promise<BuildResult> {
     const access = loadAccess(root);
     await writeGenerated(root, next, generatedBundles(labels, access));
     const laws = generateLawMetadata(join(root, 'config', 'laws'), join(next, 'force-app', 'main', 'law'));
+    generateLetterResources(join(root, 'config'), join(next, 'force-app', 'main', 'notice'));
     const sets = permissionSetFiles(access);
     for (const [path, text] of [...sets, ...pageFiles(root)]) write(next, `force-app/main/${path}`, text);
     write(next, 'sfdx-project.json', projectFile(root));

@@ -19,6 +19,8 @@ export type Regulator = {
     readonly deadlines: readonly Clock[];
     /** Circumstance of the facts the duty turns on. */
     readonly appliesWhen?: string;
+    /** Tokens of what the filing must say. */
+    readonly content?: readonly string[];
     /** The event that fulfils the duty where the statute names one; otherwise it is sending. */
     readonly closedBy?: 'received';
     readonly confidence: Confidence;

@@ -1,0 +1,3 @@
+trigger AssessmentTrigger on Assessment__c(after insert) {
+    new AssessmentTriggerHandler().run();
+}
