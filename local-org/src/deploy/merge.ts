@@ -30,17 +30,32 @@ export function merged(before: Component | undefined, after: Component): Compone
         case 'Profile':
             return { ...after, content: mergeProfile(before.content, after.content) };
         case 'CustomObject':
-            return { ...after, content: { ...before.content, ...after.content } };
+            return { ...after, content: emptied({ ...before.content, ...after.content }, removable.CustomObject) };
         case 'Settings':
             return { ...after, content: mergeSettings(before.content, after.content) };
         case 'CustomField':
             return {
                 ...after,
-                content: isStandardField(after) ? { ...before.content, ...after.content } : after.content
+                content: isStandardField(after) ? emptied({ ...before.content, ...after.content }, removable.CustomField) : after.content // prettier-ignore
             };
         default:
             return after;
     }
+}
+
+/**
+ * Elements that an empty one takes away. The guide says so of login hours ("you must explicitly include an empty loginHours
+ * tag"); that it holds for the others is unconfirmed.
+ */
+const removable = {
+    Profile: ['loginHours', 'loginIpRanges'],
+    CustomObject: ['historyRetentionPolicy'],
+    CustomField: ['businessOwnerGroup', 'businessOwnerUser', 'businessStatus', 'complianceGroup', 'encryptionScheme', 'securityClassification'] // prettier-ignore
+} as const;
+
+function emptied(content: Node, names: readonly string[]): Node {
+    const isEmpty = (values: Node[string]): boolean => values.length === 1 && (values[0] === '' || JSON.stringify(values[0]) === '{}'); // prettier-ignore
+    return Object.fromEntries(Object.entries(content).filter(([name, values]) => !names.includes(name) || !isEmpty(values))); // prettier-ignore
 }
 
 const isStandardField = ({ fullName }: Component): boolean => !/__c$/i.test(fullName);
@@ -58,7 +73,7 @@ function mergeProfile(before: Node, after: Node): Node {
         const given = new Set(values.map(keyOf));
         result[name] = [...(before[name] ?? []).filter((value) => !given.has(keyOf(value))), ...values];
     }
-    return result;
+    return emptied(result, removable.Profile);
 }
 
 /** Single values and groups are merged value by value; lists and whatever contains lists is replaced as a whole. */

@@ -1,5 +1,6 @@
 /** What a deploy would change, and what is wrong with it before anything is compiled. */
 import type { Schema } from '../metadata/index.ts';
+import { checkFeatures } from './features.ts';
 import { checkReferences } from './references.ts';
 import { merged } from './merge.ts';
 import type { DeployPackage, FileProblem, Named } from './package-zip.ts';
@@ -49,7 +50,8 @@ export function planDeploy(store: MetadataStore, pkg: DeployPackage, schema: Sch
     );
     const stripped = next.with(withoutGrants(next, removed));
     for (const { component, fileName } of changes) {
-        const found = checkReferences(component, stripped, schema);
+        const before = store.find(component.type, component.fullName);
+        const found = [...checkReferences(component, stripped, schema), ...checkFeatures(component, before, stripped, schema)]; // prettier-ignore
         problems.push(...found.map((problem) => ({ type: component.type, fullName: component.fullName, fileName, problem, kind: 'Error' as const }))); // prettier-ignore
     }
     return { changes: [...deletions, ...changes], problems, next: stripped };

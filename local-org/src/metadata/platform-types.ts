@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSyn
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PlatformObject, PlatformType, PlatformTypes } from './platform-model.ts';
+import { addedObjects, addedTypes } from './platform/added-types.ts';
 import { extractObjects, extractTypes, type CompactObject, type CompactType } from './platform/extract.ts';
 import { TypeTexts } from './platform/type-text.ts';
 
@@ -75,7 +76,9 @@ class LoadedPlatformTypes implements PlatformTypes {
     readonly #objects = new Map<string, string | PlatformObject>();
 
     constructor(typeLines: readonly string[], objectLines: readonly string[]) {
-        const compact = typeLines.map((line) => JSON.parse(line) as CompactType);
+        const read = typeLines.map((line) => JSON.parse(line) as CompactType);
+        const known = new Set(read.map(({ namespace, name }) => `${namespace}.${name}`));
+        const compact = [...read, ...addedTypes.filter(({ namespace, name }) => !known.has(`${namespace}.${name}`))];
         const inner = innerNames(compact);
         this.types = new Map(
             compact.map((type) => {
@@ -84,6 +87,7 @@ class LoadedPlatformTypes implements PlatformTypes {
             })
         );
         this.namespaces = new Set(compact.map((type) => type.namespace.toLowerCase()));
+        for (const object of addedObjects) this.#objects.set(object.name.toLowerCase(), JSON.stringify(object));
         for (const line of objectLines) this.#objects.set(objectName(line).toLowerCase(), line);
     }
 

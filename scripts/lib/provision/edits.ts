@@ -61,7 +61,24 @@ const matches = (entry: Node, key: Readonly<Record<string, string>>): boolean =>
 const sameRest = (a: Readonly<Record<string, string>> | undefined, b: Readonly<Record<string, string>> | undefined): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)); // prettier-ignore
 const sorted = (record: Readonly<Record<string, string>> | undefined): unknown => record === undefined ? null : Object.entries(record).filter(([, value]) => value !== '').sort(); // prettier-ignore
 
-/** A component without what the platform adds by itself, to compare ours with what comes back. */
+/** Types whose files come back with elements that the platform adds; in others an added element is somebody's grant. */
+const completed = new Set(['ApexClass', 'TransactionSecurityPolicy']);
+
+/** What comes back, without elements that ours does not have. */
+function asOurs(current: Component | undefined, ours: Component | undefined): Component | undefined {
+    if (current?.content === undefined || ours?.content === undefined || !completed.has(current.type)) return current;
+    return { ...current, content: knownOnly(current.content, ours.content) };
+}
+
+function knownOnly(node: Node, ours: Node): Node {
+    return Object.fromEntries(Object.entries(node).flatMap(([name, values]) => {
+        const [first] = ours[name] ?? [];
+        if (first === undefined) return [];
+        return [[name, values.map((value) => (typeof value === 'object' && typeof first === 'object' ? knownOnly(value, first) : value))]];
+    })); // prettier-ignore
+}
+
+/** A component as a text in which order does not matter. */
 function comparable(component: Component | undefined): string {
     if (component === undefined) return 'absent';
     const drop = (value: unknown): unknown => {
@@ -88,7 +105,7 @@ export function differenceOf(edit: Edit, snapshot: Snapshot): Difference | undef
             return sameRest(rest, edit.rest) ? undefined : { edit, undo: { ...edit, rest } };
         }
         case 'whole':
-            if (comparable(current) === comparable(edit.component)) return undefined;
+            if (comparable(asOurs(current, edit.component)) === comparable(edit.component)) return undefined;
             return { edit, undo: { ...edit, component: current } };
     }
 }

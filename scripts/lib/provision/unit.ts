@@ -56,7 +56,7 @@ export type Unit<C = unknown> = {
     edits(config: C, snapshot: Snapshot, context: UnitContext): readonly Edit[] | Promise<readonly Edit[]>;
     /** What speaks against the differences, or has to be known before. */
     check?(input: CheckInput<C>): readonly Finding[] | Promise<readonly Finding[]>;
-    tests?(config: C, context: UnitContext): TestPlan;
+    tests?(input: { readonly config: C; readonly differences: readonly Difference[] }): TestPlan;
 };
 
 export type CheckInput<C = unknown> = {

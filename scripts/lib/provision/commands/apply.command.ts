@@ -62,7 +62,7 @@ async function applyUnit(
         const fresh = await planUnit(planner, unit, refs, snapshot);
         const stopping = blockers(fresh, planner.accepted);
         if (stopping.length > 0) return { run, end: { name: unit.name, state: 'failed', text: 'refused; nothing of this unit was changed', problems: stopping.map(({ text }) => text) } }; // prettier-ignore
-        const tests = unit.tests?.(config.values[unit.name], planner.context) ?? noTests;
+        const tests = unit.tests?.({ config: config.values[unit.name], differences: fresh.differences }) ?? noTests;
         return await deployJob(desk, run, { name: unit.name, refs, differences: fresh.differences, tests, snapshot, taking: 'forward' }); // prettier-ignore
     } catch (error) {
         return { run, end: { name: unit.name, state: 'failed', text: 'the org could not be read; nothing of this unit was changed', problems: [(error as Error).message] } }; // prettier-ignore

@@ -21,7 +21,7 @@ export const command: Command = {
                 continue;
             }
             const snapshot = await target.retrieve(refs);
-            const tests = unit.tests?.(config.values[unit.name], planner.context) ?? noTests;
+            const tests = unit.tests?.({ config: config.values[unit.name], differences: differences }) ?? noTests;
             const { ok, pending, problems } = await validateJob(desk, { name: unit.name, refs, differences, tests, snapshot, taking: 'forward' }); // prettier-ignore
             ends.push({ name: unit.name, state: ok ? 'applied' : pending ? 'pending' : 'failed', text: ok ? 'the org would take it' : 'the org would refuse it', problems }); // prettier-ignore
         }

@@ -43,6 +43,11 @@ export class Facts {
         return (await this.objects()).has(signs[licence].toLowerCase());
     }
 
+    /** `cordon__` where the package is installed under its namespace, else nothing. */
+    async namespacePrefix(): Promise<string> {
+        return (await this.objects()).has('cordon__incident__c') ? 'cordon__' : '';
+    }
+
     /** The operator. */
     me(): Promise<{ readonly id: string; readonly username: string; readonly profile: string }> {
         return this.#once('me', async () => {

@@ -91,7 +91,7 @@ export function payloadOf(edits: readonly Edit[], after: ReadonlyMap<string, Com
     for (const [key, { ref, names, whole }] of touched) {
         const component = after.get(key);
         if (component === undefined) deletions.push(ref);
-        else components.push(whole || !isPartial(ref) ? component : { ...component, content: partOf(component.content ?? {}, names) }); // prettier-ignore
+        else components.push(whole ? component : { ...component, content: contentOf(ref, component.content ?? {}, names) }); // prettier-ignore
     }
     return { components, deletions };
 }
@@ -102,8 +102,12 @@ function isPartial({ type, fullName }: Ref): boolean {
     return (type === 'CustomObject' || type === 'CustomField') && !/__\w+$/.test(fullName);
 }
 
-/** An element that the edits removed is sent empty, which is how lists and groups are emptied. */
-const partOf = (content: Node, names: ReadonlySet<string>): Node => Object.fromEntries([...names].map((name) => [name, content[name] ?? ['']])); // prettier-ignore
+/** An element that the edits removed is sent empty, which is how what a deploy merges is emptied; fields of ours are replaced. */
+function contentOf(ref: Ref, content: Node, names: ReadonlySet<string>): Node {
+    const part = Object.fromEntries([...names].map((name) => [name, content[name] ?? ['']]));
+    if (isPartial(ref)) return part;
+    return ref.type === 'CustomObject' ? { ...content, ...part } : content;
+}
 
 /** The zip of a deploy. @param version of the API, `67.0` */
 export function zipOf({ components, deletions }: Payload, version: string): Uint8Array {
