@@ -9,7 +9,7 @@ import {
     systemFieldsNamed
 } from './fields.ts';
 import type { FieldDef, ObjectDef, ObjectKind } from './model.ts';
-import { NameMap } from './names.ts';
+import { isCustomName, NameMap } from './names.ts';
 import type { ObjectDefinition, ObjectSource } from './project-model.ts';
 
 const plainFlags = { createable: true, updateable: true, deletable: true, queryable: true } as const;
@@ -101,7 +101,9 @@ function customSettingFields(definition: ObjectDefinition): FieldDef[] {
 /** Definition of an object that the project declares. */
 export function customObject(source: ObjectSource, keyPrefix: string, namespace: string | undefined): ObjectDef {
     const definition = source.definition!;
-    const fields = [...builtInFields(source, definition), ...source.fields];
+    // What a file says of a standard field of the object changes nothing here.
+    const own = source.fields.filter(({ name }) => isCustomName(name));
+    const fields = [...builtInFields(source, definition), ...own];
     return {
         name: source.name,
         label: definition.label,

@@ -242,7 +242,11 @@ class OrgSchema implements Schema {
     #described(field: FieldDef, extensions: readonly ObjectSource[]): FieldDef {
         if (extensions.length === 0) return field;
         const key = field.name.toLowerCase();
-        const said = extensions.flatMap((source) => source.fields).find(({ name }) => name.toLowerCase() === key);
+        // Metadata calls a look-up by its relationship: Account of AccountId.
+        const names = field.type === 'reference' ? [key, key.replace(/id$/, '')] : [key];
+        const said = extensions
+            .flatMap((source) => source.fields)
+            .find(({ name }) => names.includes(name.toLowerCase()));
         if (said === undefined || isCustomName(said.name)) return field;
         const { tracksHistory = false, classification } = said;
         return { ...field, tracksHistory, ...(classification === undefined ? {} : { classification }) };

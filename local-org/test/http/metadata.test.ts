@@ -158,13 +158,13 @@ test('a profile gains what is deployed and keeps the rest; its login ranges are 
 test('types that the running org does not use are kept word for word', async () => {
     const files = {
         'package.xml': manifest({
-            TransactionSecurityPolicy: ['Exports'],
+            RemoteSiteSetting: ['Exports'],
             MutingPermissionSet: ['Quiet'],
             ExternalCredential: ['Bank']
         }),
-        'transactionSecurityPolicies/Exports.transactionSecurityPolicy': xml(
-            'TransactionSecurityPolicy',
-            '<active>false</active><eventName>ReportEvent</eventName><unheardOf><deep>1</deep><deep>2</deep></unheardOf>'
+        'remoteSiteSettings/Exports.remoteSite': xml(
+            'RemoteSiteSetting',
+            '<isActive>false</isActive><url>https://shop.example</url><unheardOf><deep>1</deep><deep>2</deep></unheardOf>'
         ),
         'mutingpermissionsets/Quiet.mutingpermissionset': xml('MutingPermissionSet', '<label>Quiet</label>'),
         'externalCredentials/Bank.externalCredential': xml(
@@ -173,11 +173,8 @@ test('types that the running org does not use are kept word for word', async () 
         )
     };
     assert.equal((await deploy(files)).status, 'Succeeded');
-    const held = await retrieve({ TransactionSecurityPolicy: ['*'], ExternalCredential: ['Bank'] });
-    assert.match(
-        held['transactionSecurityPolicies/Exports.transactionSecurityPolicy']!,
-        /<deep>1<\/deep>\s*<deep>2<\/deep>/
-    );
+    const held = await retrieve({ RemoteSiteSetting: ['*'], ExternalCredential: ['Bank'] });
+    assert.match(held['remoteSiteSettings/Exports.remoteSite']!, /<deep>1<\/deep>\s*<deep>2<\/deep>/);
     assert.match(held['externalCredentials/Bank.externalCredential']!, /<authenticationProtocol>Custom/);
 });
 

@@ -49,12 +49,12 @@ function problemsOf(end: DeployEnd): string[] {
 /** Deploys a job. The record on disk says at every moment what may have happened. */
 export async function deployJob(desk: Desk, run: RunRecord, job: Job): Promise<{ run: RunRecord; end: JobEnd }> {
     const { target, runs, say } = desk;
+    runs.image(run, job.name, 'before', job.refs, job.snapshot);
+    const valid = await validateJob(desk, job);
+    if (!valid.ok) return { run, end: { name: job.name, state: 'failed', text: valid.pending ? 'the org did not say whether it would take this' : 'the org would refuse this', problems: [...valid.problems, 'Nothing was deployed.'] } }; // prettier-ignore
     const now = await target.retrieve(job.refs);
     const moved = job.refs.filter((ref) => fingerprint(now.get(keyOf(ref))) !== fingerprint(job.snapshot.get(keyOf(ref)))); // prettier-ignore
     if (moved.length > 0) return { run, end: { name: job.name, state: 'failed', text: 'somebody changed the org since it was planned', problems: [`changed: ${moved.map(keyOf).join(', ')}`, 'Nothing was deployed; plan again.'] } }; // prettier-ignore
-    runs.image(run, job.name, 'before', job.refs, now);
-    const valid = await validateJob(desk, job);
-    if (!valid.ok) return { run, end: { name: job.name, state: 'failed', text: valid.pending ? 'the org did not say whether it would take this' : 'the org would refuse this', problems: [...valid.problems, 'Nothing was deployed.'] } }; // prettier-ignore
     let record = recordOf(job, 'intended');
     let current = runs.put(run, record);
     const end = await target.deploy({
@@ -93,7 +93,8 @@ export async function settle(
         const open = edits.flatMap((edit) => differenceOf(edit, now) ?? []);
         if (open.length === 0) return { state: done, text: end.state === 'unknown' ? 'the connection broke, and the org holds what was asked for' : 'in force, read back', problems: [], now }; // prettier-ignore
         const texts = open.map(({ edit, undo }) => `${placeOf(edit)} is ${wordsOf(undo)}, not ${wordsOf(edit)}`);
-        if (end.state === 'unknown') return { state: 'failed', text: 'the connection broke before the org took it; the org is as it was', problems: [end.reason, ...texts], now }; // prettier-ignore
+        if (end.state === 'unknown' && !end.looked) return { state: 'pending', text: 'the connection broke, and the org may still be at it', problems: [end.reason, 'Run the same command again: it looks for the deploy first.'] }; // prettier-ignore
+        if (end.state === 'unknown') return { state: 'failed', text: 'the connection broke before the org took it; the org is as it was', problems: [end.reason, 'Run the command again.'], now }; // prettier-ignore
         return { state: 'notInForce', text: 'the org took it, but reads back otherwise', problems: texts, now };
     } catch (error) {
         return { state: 'pending', text: 'whether the org took it cannot be read now', problems: [(error as Error).message, 'Run the same command again: it looks at the org first.'] }; // prettier-ignore

@@ -5,6 +5,7 @@ import { holdFindings } from './guards/hold.ts';
 import { missingPermissions } from './guards/preflight.ts';
 import { keyOf, type Component, type Ref, type Snapshot } from './metadata.ts';
 import type { Config } from './config.ts';
+import { signOf } from './org/facts.ts';
 import { licenceNames, type Finding, type Unit, type UnitContext } from './unit.ts';
 
 /** What is to be done about one unit. */
@@ -73,7 +74,9 @@ export async function planUnit(
 async function whyNot({ licence }: Unit, { facts }: UnitContext): Promise<string | undefined> {
     if (licence === undefined) return undefined;
     try {
-        return (await facts.has(licence)) ? undefined : `the org has no ${licenceNames[licence]}`;
+        return (await facts.has(licence))
+            ? undefined
+            : `the org has no ${licenceNames[licence]} (no object ${signOf(licence)} is visible to you)`;
     } catch (error) {
         return `whether the org has ${licenceNames[licence]} cannot be seen: ${messageOf(error)}`;
     }

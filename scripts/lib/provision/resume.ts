@@ -30,7 +30,7 @@ async function settleRecord(
     record: UnitRecord
 ): Promise<{ run: RunRecord; text: string; isOpen: boolean }> {
     // prettier-ignore
-    const end: DeployEnd = record.deployId === undefined ? { state: 'unknown', reason: 'no id of a deploy was received' } : await desk.target.follow(record.deployId, desk.say); // prettier-ignore
+    const end = await endOf(desk, record);
     const { state, text, now } = await settle(desk, record.edits.map(loadEdit), record.refs, end, run.command === 'apply' ? 'forward' : 'back'); // prettier-ignore
     if (now !== undefined) desk.runs.image(run, record.unit, 'after', record.refs, now);
     let next = desk.runs.put(run, { ...record, state, note: text });
@@ -38,6 +38,13 @@ async function settleRecord(
     if (state !== 'pending') desk.runs.seal(next);
     next = desk.runs.read(next.id);
     return { run: next, text, isOpen: state === 'pending' };
+}
+
+/** A run that died before it got an id may have sent its deploy all the same. */
+function endOf({ target, runs, say }: Desk, { deployId, at }: UnitRecord): Promise<DeployEnd> {
+    if (deployId !== undefined) return target.follow(deployId, say);
+    const others = runs.all().flatMap(({ units }) => units.flatMap((unit) => unit.deployId ?? []));
+    return target.findLost({ began: Date.parse(at), checkOnly: false, others, reason: 'no id of a deploy was received', onStarted: (id) => say(`found the deploy ${id}`), onProgress: say }); // prettier-ignore
 }
 
 /** Notes at the run that was taken back that this unit of it was. */

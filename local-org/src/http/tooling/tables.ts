@@ -21,6 +21,7 @@ const tables: Readonly<Record<string, Table>> = {
     apexcodecoverageaggregate: ({ api, org }) => aggregateRows(api.tests.coverage, org, fileIds(org)),
     apexcodecoverage: ({ api, org }) => methodRows(api.tests.coverage, org, fileIds(org)),
     apexorgwidecoverage: ({ api, org }) => [{ PercentCovered: orgWidePercent(api.tests.coverage, org) }],
+    deployrequest: ({ api }) => [...(api.metadata?.deploys.values() ?? [])].map((job) => ({ Id: job.id, Status: job.status, CheckOnly: job.request.checkOnly, CreatedById: job.userId, CreatedDate: dateOf(job.created), StartDate: dateOf(job.started), CompletedDate: dateOf(job.ended), ErrorMessage: job.error?.message ?? null })), // prettier-ignore
     apextestsuite: none,
     testsuitemembership: none,
     flowtestresult: none,
@@ -32,6 +33,8 @@ const tables: Readonly<Record<string, Table>> = {
     customobject: ({ org }) => customObjects(org).map((def) => ({ Id: typeEntityId(def), ...nameParts(def.name), Description: null })), // prettier-ignore
     customfield: ({ org }) => [...org.schema.objects()].flatMap((def) => [...def.fields.values()].filter(({ custom }) => custom).map((field) => ({ Id: `${def.name}.${field.name}`, ...nameParts(field.name), TableEnumOrId: def.name.endsWith('__c') ? typeEntityId(def) : def.name, EntityDefinition: entityRow(org, def) }))) // prettier-ignore
 };
+
+const dateOf = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString().replace('Z', '+0000')); // prettier-ignore
 
 function fileIds(org: Org): (path: string) => string {
     const ids = classIds(org);

@@ -34,7 +34,7 @@ export function readCustomField(
 ): SourceField[] {
     const name = qualify(textOf(content, 'fullName') ?? fallbackName, namespace);
     const sourceType = textOf(content, 'type');
-    if (sourceType === undefined) return name.endsWith('__c') ? missingType(name) : [];
+    if (sourceType === undefined) return name.endsWith('__c') ? missingType(name) : [makeField(name, { ...metaSpec(content), type: 'string' })]; // prettier-ignore
     const type = fieldTypes[sourceType];
     if (type === undefined) throw new Error(`Field ${name} has the unknown type ${sourceType}`);
     const field = makeField(name, {
@@ -47,7 +47,7 @@ export function readCustomField(
     return type === 'location' ? [field, ...coordinates(field, numberOf(content, 'scale'))] : [field];
 }
 
-/** Standard fields carry no type when only their settings are kept; custom ones always do. */
+/** Standard fields carry no type when only their settings are kept, which is all that is read of them; custom ones always do. */
 function missingType(name: string): never {
     throw new Error(`Field ${name} has no type`);
 }

@@ -1,11 +1,18 @@
 import { deployJob, noTests, type Desk, type JobEnd } from '../apply.ts';
-import { openTarget, readerOf, runsOf, type Command, type CommandInput } from '../command.ts';
+import { openTarget, readerOf, runsOf, type Command, type CommandInput, type Flags } from '../command.ts';
+import type { Difference } from '../edits.ts';
 import { exitCodes, ProvisionError, type ExitCode } from '../errors.ts';
+import { holdFindings } from '../guards/hold.ts';
+import { profileFindings } from '../guards/ranges.ts';
+import type { Snapshot } from '../metadata.ts';
+import { Facts } from '../org/facts.ts';
+import { after } from '../plan.ts';
 import { markRolledBack, resume } from '../resume.ts';
 import { canRevert, revertible, takeBack } from '../rollback.ts';
 import { takeLock } from '../state/lock.ts';
 import type { RunRecord, UnitRecord } from '../state/runs.ts';
 import { printEnd } from '../print.ts';
+import type { Finding } from '../unit.ts';
 import { codeOf } from './apply.command.ts';
 
 export const command: Command = {
@@ -35,7 +42,7 @@ async function rollback(input: CommandInput, desk: Desk): Promise<ExitCode> {
     let own = desk.runs.begin({ command: 'rollback', of: run.id, operator: desk.target.username, organizationId: desk.target.organizationId, address: desk.target.address, started: new Date().toISOString(), config: [] }); // prettier-ignore
     const ends: JobEnd[] = [];
     for (const record of records) {
-        const result = await rollbackUnit(desk, own, record, flags.force);
+        const result = await rollbackUnit(desk, own, record, flags);
         own = result.run;
         ends.push(result.end);
         if (result.end.state === 'rolledBack') markRolledBack(desk, run.id, record.unit);
@@ -72,12 +79,28 @@ async function rollbackUnit(
     desk: Desk,
     run: RunRecord,
     record: UnitRecord,
-    force: boolean
+    flags: Flags
 ): Promise<{ run: RunRecord; end: JobEnd }> {
     // prettier-ignore
     const snapshot = await desk.target.retrieve(record.refs);
-    const { differences, conflicts } = takeBack(record, snapshot, force);
+    const { differences, conflicts } = takeBack(record, snapshot, flags.force);
     if (conflicts.length > 0) return { run, end: { name: record.unit, state: 'failed', text: 'not taken back', problems: [...conflicts, 'Look at it, then use --force to take it back all the same.'] } }; // prettier-ignore
     if (differences.length === 0) return { run, end: { name: record.unit, state: 'rolledBack', text: 'the org is already as it was', problems: [] } }; // prettier-ignore
+    const refusals = (await findingsOf(desk, differences, snapshot, flags)).filter(({ level }) => level === 'refusal');
+    if (refusals.length > 0) return { run, end: { name: record.unit, state: 'failed', text: 'not taken back', problems: refusals.flatMap(({ text, wayOut }) => [text, ...(wayOut === undefined ? [] : [wayOut])]) } }; // prettier-ignore
     return deployJob(desk, run, { name: record.unit, refs: record.refs, differences, tests: noTests, snapshot, taking: 'back' }); // prettier-ignore
+}
+
+/** Taking back can lock people out or turn a log off as much as applying can. */
+async function findingsOf(
+    { target }: Desk,
+    differences: readonly Difference[],
+    snapshot: Snapshot,
+    { hold }: Flags
+): Promise<Finding[]> {
+    // prettier-ignore
+    const facts = new Facts(target);
+    const next = after(snapshot, differences.map(({ edit }) => edit)); // prettier-ignore
+    const held = await holdFindings(differences, hold ? true : undefined, facts);
+    return [...held, ...(await profileFindings(facts, differences, next))];
 }

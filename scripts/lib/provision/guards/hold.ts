@@ -1,4 +1,5 @@
 /** Under a litigation hold nothing may shorten what is kept or turn logging off. */
+import { messageOf } from '../errors.ts';
 import { placeOf, wordsOf, type Difference, type Edit } from '../edits.ts';
 import type { Facts } from '../org/facts.ts';
 import type { Finding } from '../unit.ts';
@@ -39,15 +40,15 @@ export async function holdFindings(
     return lost.map(({ edit, undo }) => ({ level: 'impact', text: `${placeOf(edit)}: ${wordsOf(undo)} → ${wordsOf(edit)} keeps less than today; no hold is known in this org, ask counsel` })); // prettier-ignore
 }
 
-/** Objects of the package that hold litigation holds, with the condition under which one is in force. */
-const holdSources: readonly { readonly object: string; readonly soql: string }[] = [];
-
+/** An incident that is not closed is reason enough to expect claims, so it counts as a hold. */
 async function holdIn(facts: Facts): Promise<string | undefined> {
-    const objects = await facts.objects();
-    for (const { object, soql } of holdSources) {
-        if (!objects.has(object.toLowerCase())) continue;
-        const rows = await facts.target.query(soql);
-        if (rows.length > 0) return `the org has a litigation hold in force (${object})`;
+    const prefix = await facts.namespacePrefix();
+    const object = `${prefix}Incident__c`;
+    if (!(await facts.objects()).has(object.toLowerCase())) return undefined;
+    try {
+        const rows = await facts.target.query(`SELECT Id FROM ${object} WHERE ${prefix}Stage__c != 'Closed'`);
+        return rows.length === 0 ? undefined : `the org has ${rows.length} open ${rows.length === 1 ? 'incident' : 'incidents'} in Cordon, which counts as a hold`; // prettier-ignore
+    } catch (error) {
+        return `whether Cordon has an open incident cannot be seen (${messageOf(error)})`;
     }
-    return undefined;
 }

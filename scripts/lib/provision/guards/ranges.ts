@@ -1,5 +1,6 @@
 /** Login IP ranges of profiles: who would be outside, and whether somebody is left to undo it. */
-import { nodesOf, textOf, type Component } from '../metadata.ts';
+import type { Difference } from '../edits.ts';
+import { nodesOf, textOf, type Component, type Snapshot } from '../metadata.ts';
 import type { Facts } from '../org/facts.ts';
 import type { Finding } from '../unit.ts';
 import { holds, type Range } from './addresses.ts';
@@ -35,6 +36,24 @@ export async function rangesOfProfile(facts: Facts, label: string): Promise<Rang
     return rangesIn((await facts.target.retrieve([ref])).get(`Profile:${ref.fullName}`));
 }
 
+/** Findings for profiles whose ranges a change touches. @param after the org as it would be */
+export async function profileFindings(
+    facts: Facts,
+    differences: readonly Difference[],
+    after: Snapshot,
+    protect: Restricted['protect'] = []
+): Promise<Finding[]> {
+    // prettier-ignore
+    const names = differences.filter(({ edit }) => edit.ref.type === 'Profile').map(({ edit }) => edit.ref.fullName);
+    if (names.length === 0) return [];
+    const profiles = [...after.values()].filter(({ type }) => type === 'Profile');
+    const ranges = profiles.map((profile): [string, readonly Range[]] => [
+        labelOf(profile.fullName),
+        rangesIn(profile)
+    ]);
+    return rangeFindings(facts, { after: new Map(ranges.filter(([, list]) => list.length > 0)), changed: new Set(names.map(labelOf)), protect }); // prettier-ignore
+}
+
 type Restricted = {
     /** By name in Setup; only profiles that have ranges after the change. */
     readonly after: ReadonlyMap<string, readonly Range[]>;
@@ -44,7 +63,7 @@ type Restricted = {
 };
 
 /** Refuses ranges that shut the operator, the named systems or the last administrator out; counts who else is outside. */
-export async function rangeFindings(facts: Facts, { after, changed, protect }: Restricted): Promise<Finding[]> {
+async function rangeFindings(facts: Facts, { after, changed, protect }: Restricted): Promise<Finding[]> {
     const me = await facts.me();
     const findings: Finding[] = [];
     const own = after.get(me.profile);

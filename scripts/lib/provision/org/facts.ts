@@ -23,6 +23,9 @@ export type Administrator = { readonly userId: string; readonly username: string
 /** Objects that are there only with an add-on. */
 const signs: Readonly<Record<Licence, string>> = { eventMonitoring: 'TransactionSecurityPolicy', fieldAuditTrail: 'FieldHistoryArchive', platformEncryption: 'TenantSecret' }; // prettier-ignore
 
+/** The object that shows whether an org has an add-on. */
+export const signOf = (licence: Licence): string => signs[licence];
+
 export class Facts {
     readonly target: Target;
     readonly #cache = new Map<string, Promise<unknown>>();

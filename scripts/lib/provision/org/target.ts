@@ -21,7 +21,12 @@ export type DeployEnd =
     | { readonly state: 'succeeded'; readonly id: string }
     | { readonly state: 'failed'; readonly id: string; readonly problems: readonly DeployProblem[] }
     | { readonly state: 'pending'; readonly id: string; readonly reason: string }
-    | { readonly state: 'unknown'; readonly reason: string };
+    | {
+          readonly state: 'unknown';
+          readonly reason: string;
+          /** Whether the org says that it holds no such deploy. */
+          readonly looked: boolean;
+      };
 
 export type DeployInput = {
     readonly payload: Payload;
@@ -32,12 +37,19 @@ export type DeployInput = {
     readonly onProgress: (line: string) => void;
 };
 
+type LostDeploy = Pick<DeployInput, 'checkOnly' | 'onStarted' | 'onProgress'> & { readonly began: number; readonly reason: string; readonly others?: readonly string[] }; // prettier-ignore
+
+/** How far the clocks of the org and of this machine may be apart. */
+const clockSkew = 120_000;
+
 /** How often and how long to ask for the end of a transfer. */
 export type Patience = { readonly everyMs: number; readonly minutes: number };
 
 export class Target {
     readonly connection: Connection;
     readonly #patience: Patience;
+    /** Deploys of this process, so that one whose id got lost can be told from them. */
+    readonly #known = new Set<string>();
 
     constructor(connection: Connection, patience: Patience = { everyMs: 1000, minutes: 60 }) {
         this.connection = connection;
@@ -107,19 +119,42 @@ export class Target {
     /** Deploys and waits. Never throws for what the org or the connection does: the end says it. */
     async deploy({ payload, checkOnly, tests, onStarted, onProgress }: DeployInput): Promise<DeployEnd> {
         const folder = mkdtempSync(join(tmpdir(), 'cordon-provision-'));
+        const began = Date.now();
         try {
             const zipPath = join(folder, 'deploy.zip');
             writeFileSync(zipPath, zipOf(payload, apiVersion));
             const apiOptions = { checkOnly, rollbackOnError: true, singlePackage: true, testLevel: tests.level as never, runTests: [...tests.tests] }; // prettier-ignore
             const transfer = new MetadataApiDeploy({ usernameOrConnection: this.connection, apiVersion, zipPath, apiOptions }); // prettier-ignore
             const { id } = await transfer.start();
-            if (id === undefined) return { state: 'unknown', reason: 'the org gave the deploy no id' };
+            if (id === undefined) throw new Error('the org gave the deploy no id');
+            this.#known.add(id.slice(0, 15));
             onStarted(id);
             return await this.#outcome(transfer, id, onProgress);
         } catch (error) {
-            return refusedOf(error) ?? { state: 'unknown', reason: messageOf(error) };
+            return refusedOf(error) ?? (await this.findLost({ began, checkOnly, onStarted, onProgress, reason: messageOf(error) })); // prettier-ignore
         } finally {
             rmSync(folder, { recursive: true, force: true });
+        }
+    }
+
+    /**
+     * Looks for a deploy that was sent, and whose answer never came.
+     *
+     * @param others deploys that are known to be something else
+     */
+    async findLost({ began, checkOnly, others = [], onStarted, onProgress, reason }: LostDeploy): Promise<DeployEnd> {
+        try {
+            const rows = await this.connection.tooling.query<Row>(`SELECT Id, CreatedDate FROM DeployRequest WHERE CheckOnly = ${checkOnly} ORDER BY CreatedDate DESC LIMIT 20`); // prettier-ignore
+            const known = new Set([...this.#known, ...others.map((id) => id.slice(0, 15))]);
+            const isOurs = (row: Row): boolean => Date.parse(String(row['CreatedDate'])) > began - clockSkew && !known.has(String(row['Id']).slice(0, 15)); // prettier-ignore
+            const found = rows.records.find(isOurs);
+            if (found === undefined) return { state: 'unknown', reason, looked: true };
+            const id = String(found['Id']);
+            this.#known.add(id.slice(0, 15));
+            onStarted(id);
+            return await this.follow(id, onProgress);
+        } catch (error) {
+            return { state: 'unknown', reason: `${reason}; and whether the org took it cannot be asked: ${messageOf(error)}`, looked: false }; // prettier-ignore
         }
     }
 
@@ -149,7 +184,7 @@ export class Target {
 /** An org that answers with an error of its own took nothing; anything else leaves it open. */
 function refusedOf(error: unknown): DeployEnd | undefined {
     const code = (error as { errorCode?: string }).errorCode ?? '';
-    const isAnswer = /^(sf:)?[A-Z]+(_[A-Z0-9]+)+$/.test(code) && !/^(ERROR_HTTP_|E[A-Z]+$|SERVER_UNAVAILABLE)/.test(code); // prettier-ignore
+    const isAnswer = /^(sf:)?[A-Z]+(_[A-Z0-9]+)+$/.test(code) && !/^(sf:)?(ERROR_HTTP_|UNKNOWN_EXCEPTION|SERVER_UNAVAILABLE|REQUEST_RUNNING_TOO_LONG)/.test(code); // prettier-ignore
     return isAnswer ? { state: 'failed', id: '', problems: [{ component: code.replace(/^sf:/, ''), text: messageOf(error) }] } : undefined; // prettier-ignore
 }
 

@@ -1,7 +1,7 @@
 /** Login IP ranges of profiles and trusted networks of the org. A deploy replaces both lists, so ours are merged in. */
 import type { Edit } from '../edits.ts';
 import { faultOf, type Range } from '../guards/addresses.ts';
-import { labelOf, profileRef, rangeFindings, rangesIn } from '../guards/ranges.ts';
+import { profileFindings, profileRef } from '../guards/ranges.ts';
 import type { Ref } from '../metadata.ts';
 import type { CheckInput, Finding, Unit } from '../unit.ts';
 import { customizeApplication } from './settings.ts';
@@ -56,9 +56,7 @@ const loginIpRanges: Unit<LoginRanges> = {
     async check({ config, after, differences, snapshot, context }) {
         const findings = [...faults(Object.values(config.profiles).flat()), ...missingProfiles(Object.keys(config.profiles), snapshot)]; // prettier-ignore
         if (differences.length === 0 || findings.length > 0) return findings;
-        const changed = new Set(differences.map(({ edit }) => labelOf(edit.ref.fullName)));
-        const restricted = Object.keys(config.profiles).map((name): [string, readonly Range[]] => [labelOf(name), rangesIn(after.get(`Profile:${name}`))]); // prettier-ignore
-        return rangeFindings(context.facts, { after: new Map(restricted.filter(([, ranges]) => ranges.length > 0)), changed, protect: config.keepReachable ?? [] }); // prettier-ignore
+        return profileFindings(context.facts, differences, after, config.keepReachable ?? []);
     }
 }; // prettier-ignore
 
