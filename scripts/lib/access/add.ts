@@ -117,6 +117,9 @@ class Adder {
         needs('edit', 'read');
         needs('delete', 'read');
         needs('delete', 'edit');
+        needs('viewAll', 'read');
+        needs('modifyAll', 'viewAll');
+        needs('modifyAll', 'delete');
         if (info.kind === 'event' && allow.some((right) => right === 'edit' || right === 'delete'))
             this.problems.push(`${at}.allow is ${allow.join(', ')}; an event is created and read only`);
         if (edit !== undefined && !allow.includes('create') && !allow.includes('edit'))

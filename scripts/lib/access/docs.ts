@@ -6,7 +6,9 @@ const letters: readonly (readonly [ObjectRight, string])[] = [
     ['create', 'C'],
     ['read', 'R'],
     ['edit', 'E'],
-    ['delete', 'D']
+    ['delete', 'D'],
+    ['viewAll', 'V'],
+    ['modifyAll', 'M']
 ];
 
 /** Cells are not padded: a longer one would change every line and collide with other people's changes. */

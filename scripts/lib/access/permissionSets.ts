@@ -47,9 +47,9 @@ export function permissionSetXml(access: RoleAccess): string {
                 ['allowDelete', allow.has('delete')],
                 ['allowEdit', allow.has('edit')],
                 ['allowRead', allow.has('read')],
-                ['modifyAllRecords', false],
+                ['modifyAllRecords', allow.has('modifyAll')],
                 ['object', object],
-                ['viewAllRecords', false]
+                ['viewAllRecords', allow.has('viewAll')]
             ]);
         }),
         ...sorted(access.tabs).map((tab) => element('tabSettings', [['tab', tab], ['visibility', 'Visible']])) // prettier-ignore

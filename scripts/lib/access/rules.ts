@@ -3,7 +3,7 @@ import type { Inventory } from './inventory.ts';
 import type { AccessConfig, RoleAccess } from './types.ts';
 
 const rolesFile = 'config/access/roles.json';
-const writing = ['create', 'edit', 'delete'] as const;
+const writing = ['create', 'edit', 'delete', 'modifyAll'] as const;
 
 /** Names that some domain says hand out personal data. */
 function exporters(config: AccessConfig): ReadonlySet<string> {

@@ -9,11 +9,13 @@ export const roleNames = [
     'Remediator',
     'Auditor',
     'Viewer',
-    'Integration'
+    'Integration',
+    'Engine'
 ] as const;
 export type RoleName = (typeof roleNames)[number];
 
-export type ObjectRight = 'create' | 'read' | 'edit' | 'delete';
+/** `viewAll` and `modifyAll` leave sharing aside: for what works over every record. */
+export type ObjectRight = 'create' | 'read' | 'edit' | 'delete' | 'viewAll' | 'modifyAll';
 export type FieldChoice = 'all' | readonly string[] | { readonly allExcept: readonly string[] };
 
 export type ObjectGrant = {

@@ -14,13 +14,14 @@ const people: Readonly<Record<RoleName, Person>> = {
     Remediator: { firstName: 'Remi', lastName: 'Dubois' },
     Auditor: { firstName: 'Anna', lastName: 'Novak' },
     Viewer: { firstName: 'Vera', lastName: 'Silva' },
-    Integration: { firstName: 'Cordon', lastName: 'Integration' }
+    Integration: { firstName: 'Cordon', lastName: 'Integration' },
+    Engine: { firstName: 'Cordon', lastName: 'Engine' }
 };
 /** Somebody of the same company who was given nothing. */
 const outsider: Person = { firstName: 'Nora', lastName: 'Outside' };
 
 /** Roles that are no membership of an incident: the org's, not an incident's. */
-const orgWide: ReadonlySet<RoleName> = new Set(['Administrator', 'Integration']);
+const orgWide: ReadonlySet<RoleName> = new Set(['Administrator', 'Integration', 'Engine']);
 
 export type Cast = {
     /** The user of a role; null is the one without any permission set. */

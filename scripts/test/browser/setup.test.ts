@@ -36,6 +36,14 @@ test('an administrator finds what is open, with its one next step, and checks ag
     assert.match(await list.locator('[data-key="people:Counsel"]').innerText(), /Clara Jensen/);
     await list.getByRole('button', { name: 'Check again' }).press('Enter');
     await list.getByText(/of \d+ lines are open/).waitFor();
+    const work = list.locator('[data-area="automation"]');
+    assert.match(await work.innerText(), /Cordon evidence\s*Not scheduled. Without it/);
+    await work.getByRole('button', { name: 'Schedule' }).press('Enter');
+    await list.getByText('Scheduled 5 jobs as the present user.').waitFor();
+    await work
+        .getByText(/Runs as Ada Okafor, who does not hold Cordon Engine/)
+        .first()
+        .waitFor();
     await page.setViewportSize({ width: 420, height: 900 });
     await assertNoSidewaysScroll(page, 420);
     assert.deepEqual(problems, []);

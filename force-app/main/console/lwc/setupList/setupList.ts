@@ -1,6 +1,7 @@
 import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import getList from '@salesforce/apex/SetupController.getList';
+import scheduleJobs from '@salesforce/apex/SetupController.scheduleJobs';
 import type { SetupItem } from 'cordon/apex';
 import type { ApexError, Wired } from 'cordon/wire';
 import { fill } from 'c/formatUtils';
@@ -17,10 +18,16 @@ type Line = {
     readonly command: string | undefined;
     readonly copyLabel: string;
 };
-type Area = { readonly name: string; readonly title: string; readonly lines: readonly Line[] };
+type Area = {
+    readonly name: string;
+    readonly title: string;
+    readonly lines: readonly Line[];
+    readonly canSchedule: boolean;
+};
 
 const areas: readonly (readonly [string, string])[] = [
     ['people', labels.Setup_Area_People],
+    ['automation', labels.Setup_Area_Automation],
     ['sources', labels.Setup_Area_Sources],
     ['proof', labels.Setup_Area_Proof]
 ];
@@ -35,6 +42,7 @@ const states: Readonly<Record<string, { readonly text: string; readonly icon: st
 export default class SetupList extends LightningElement {
     labels = labels;
     list: Wired<readonly SetupItem[]> = {};
+    problem: ApexError | undefined;
     showsAll = false;
     checking = false;
     said = '';
@@ -61,11 +69,11 @@ export default class SetupList extends LightningElement {
     get areas(): readonly Area[] {
         const shown = (this.list.data ?? []).filter(({ state }) => this.showsAll || state !== 'done');
         return areas
-            .map(([name, title]) => ({
-                name,
-                title,
-                lines: shown.filter(({ area }) => area === name).map((item) => this.lineOf(item))
-            }))
+            .map(([name, title]) => {
+                const items = shown.filter(({ area }) => area === name);
+                const canSchedule = name === 'automation' && items.some(({ state }) => state === 'todo');
+                return { name, title, canSchedule, lines: items.map((item) => this.lineOf(item)) };
+            })
             .filter(({ lines }) => lines.length > 0);
     }
 
@@ -92,6 +100,19 @@ export default class SetupList extends LightningElement {
         this.checking = true;
         try {
             await refreshApex(this.list);
+        } finally {
+            this.checking = false;
+        }
+    }
+
+    async handleSchedule(): Promise<void> {
+        this.problem = undefined;
+        this.checking = true;
+        try {
+            this.said = fill(labels.Setup_Scheduled, await scheduleJobs());
+            await refreshApex(this.list);
+        } catch (error) {
+            this.problem = error as ApexError;
         } finally {
             this.checking = false;
         }
