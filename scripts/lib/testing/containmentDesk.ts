@@ -64,11 +64,12 @@ export function callAs(
     { org, cast }: Desk,
     role: Parameters<Cast['idOf']>[0],
     methodName: string,
-    parameters: Readonly<Record<string, unknown>>
+    parameters: Readonly<Record<string, unknown>>,
+    className = 'ContainmentController'
 ): unknown {
     const user = org.findUser(cast.idOf(role));
     assert.ok(user, 'may sign in');
-    const outcome = org.invokeAuraMethod({ className: 'ContainmentController', methodName, parameters, user });
+    const outcome = org.invokeAuraMethod({ className, methodName, parameters, user });
     org.drainAsync();
     if (!outcome.ok) throw new Error(outcome.error.message);
     return outcome.value;

@@ -24,13 +24,13 @@ function assignedSets(database: LocalDatabase, user: RunningUser): SetRow[] {
             label: String(row.values.get('Label'))
         }));
     return [
-        ...read('SELECT Name, Label FROM PermissionSet WHERE IsOwnedByProfile = FALSE AND Id IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = :id)'), // prettier-ignore
+        ...read('SELECT Name, Label FROM PermissionSet WHERE IsOwnedByProfile = FALSE AND Id IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = :id AND IsActive = TRUE)'), // prettier-ignore
         ...groupSets(database, id)
     ];
 }
 
 function groupSets(database: LocalDatabase, id: ApexId): SetRow[] {
-    const groups = soql('SELECT PermissionSetGroupId FROM PermissionSetAssignment WHERE AssigneeId = :id AND PermissionSetGroupId != NULL'); // prettier-ignore
+    const groups = soql('SELECT PermissionSetGroupId FROM PermissionSetAssignment WHERE AssigneeId = :id AND IsActive = TRUE AND PermissionSetGroupId != NULL'); // prettier-ignore
     return database.query(groups, [id], 'system').records.flatMap((row) => {
         const group = new ApexId(String(row.values.get('PermissionSetGroupId')));
         const parts = soql(
