@@ -75,7 +75,7 @@ export function accessDocs(access: Access): string {
     ];
     const parts = [
         '# Who can do what',
-        'Written by `npm run build` from `config/access/`; on a merge conflict take either side and build again. C create, R read, E edit, D delete. No role holds View All or Modify All on any object; whoever reads an object reads all its fields. An incident and everything below it is seen only by those it is shared with (`docs/security.md`).',
+        'Written by `npm run build` from `config/access/`; on a merge conflict take either side and build again. C create, R read, E edit, D delete. V view all, M modify all, which the role of the automation user alone holds; whoever reads an object reads all its fields. An incident and everything below it is seen only by those it is shared with (`docs/security.md`).',
         table(['role', 'what it is for'], config.roles.roles.map(({ label, description }) => [label, description])), // prettier-ignore
         'The build refuses, whatever a domain says:',
         rules.join('\n'),
