@@ -21,6 +21,17 @@ export type Flags = {
     readonly hold: boolean;
     readonly force: boolean;
     readonly json: boolean;
+    /** Names of proposals that a person agrees to. */
+    readonly approve: readonly string[];
+    /** Incident windows, `<from>/<to>`. */
+    readonly windows: readonly string[];
+    /** Files of attackers' addresses. */
+    readonly indicators: readonly string[];
+    readonly days: string | undefined;
+    /** Username of an integration. */
+    readonly user: string | undefined;
+    /** Folder of a collected bundle. */
+    readonly logs: string | undefined;
     /** What follows the command's name. */
     readonly rest: readonly string[];
 };

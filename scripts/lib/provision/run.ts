@@ -20,6 +20,12 @@ const options = {
     accept: { type: 'string', multiple: true },
     arm: { type: 'string', multiple: true },
     run: { type: 'string' },
+    approve: { type: 'string', multiple: true },
+    window: { type: 'string', multiple: true },
+    indicators: { type: 'string', multiple: true },
+    days: { type: 'string' },
+    user: { type: 'string' },
+    logs: { type: 'string' },
     state: { type: 'string' },
     hold: { type: 'boolean', default: false },
     force: { type: 'boolean', default: false },
@@ -31,7 +37,7 @@ const usageOf = (
     commands: readonly Command[]
 ): string => `Usage: npm run provision -- <command> --target-org <alias> [options]
 
-${commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(17)} ${summary}`).join('\n')}
 
   --target-org <alias>  alias or username of the Salesforce CLI
   --config <folder>     the desired state; default config/provision/org
@@ -41,6 +47,12 @@ ${commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\
   --arm <policy>        activate a Transaction Security policy that is already shipped
   --run <id>            the run that rollback takes back
   --force               take values back that somebody changed since
+  --approve <name>      learn-ranges: write this proposal into the config
+  --window <from>/<to>  learning: when an incident happened; what was seen in it teaches nothing
+  --indicators <file>   learning: addresses of attackers, one a line or an indicator pack
+  --days <n>            learn-ranges: days on which a network has to have been seen; default 5
+  --user <username>     learn-permissions: the integration's user
+  --logs <bundle>       learn-permissions: a collected bundle with the logs
   --hold                treat the org as under a litigation hold
   --state <folder>      where runs and their images are kept; default .local/provision
   --json                the result as JSON on standard output; progress goes to standard error
@@ -56,7 +68,7 @@ function flagsOf(argv: readonly string[]): {
     const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options });
     const [name, ...rest] = positionals;
     const { config, profile, run, state, hold, force, json } = values;
-    const flags = { targetOrg: values['target-org'], config, profile, units: values.unit ?? [], accept: values.accept ?? [], arm: values.arm ?? [], run, state, hold, force, json, rest }; // prettier-ignore
+    const flags = { targetOrg: values['target-org'], config, profile, units: values.unit ?? [], accept: values.accept ?? [], arm: values.arm ?? [], run, state, hold, force, json, rest, approve: values.approve ?? [], windows: values.window ?? [], indicators: values.indicators ?? [], days: values.days, user: values.user, logs: values.logs }; // prettier-ignore
     return { name, flags, help: values.help };
 }
 

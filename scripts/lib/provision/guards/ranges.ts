@@ -19,7 +19,8 @@ const standardNames: Readonly<Record<string, string>> = {
 
 /** A profile's name in Setup. */
 export const labelOf = (apiName: string): string => standardNames[apiName] ?? decodeURIComponent(apiName);
-const apiNameOf = (label: string): string => Object.entries(standardNames).find(([, name]) => name === label)?.[0] ?? label; // prettier-ignore
+/** A profile's name in the Metadata API. */
+export const apiNameOf = (label: string): string => Object.entries(standardNames).find(([, name]) => name === label)?.[0] ?? label; // prettier-ignore
 
 export const profileRef = (apiName: string): { type: string; fullName: string } => ({ type: 'Profile', fullName: apiName }); // prettier-ignore
 
