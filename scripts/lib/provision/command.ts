@@ -30,8 +30,8 @@ export type Flags = {
     readonly days: string | undefined;
     /** Username of an integration. */
     readonly user: string | undefined;
-    /** Folder of a collected bundle. */
-    readonly logs: string | undefined;
+    /** File of recorded calls. */
+    readonly calls: string | undefined;
     /** What follows the command's name. */
     readonly rest: readonly string[];
 };

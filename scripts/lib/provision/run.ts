@@ -25,7 +25,7 @@ const options = {
     indicators: { type: 'string', multiple: true },
     days: { type: 'string' },
     user: { type: 'string' },
-    logs: { type: 'string' },
+    calls: { type: 'string' },
     state: { type: 'string' },
     hold: { type: 'boolean', default: false },
     force: { type: 'boolean', default: false },
@@ -52,7 +52,7 @@ ${commands.map(({ name, summary }) => `  ${name.padEnd(17)} ${summary}`).join('\
   --indicators <file>   learning: addresses of attackers, one a line or an indicator pack
   --days <n>            learn-ranges: days on which a network has to have been seen; default 5
   --user <username>     learn-permissions: the integration's user
-  --logs <bundle>       learn-permissions: a collected bundle with the logs
+  --calls <file>        learn-permissions: calls that the integration's side recorded, one JSON object a line
   --hold                treat the org as under a litigation hold
   --state <folder>      where runs and their images are kept; default .local/provision
   --json                the result as JSON on standard output; progress goes to standard error
@@ -68,7 +68,7 @@ function flagsOf(argv: readonly string[]): {
     const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options });
     const [name, ...rest] = positionals;
     const { config, profile, run, state, hold, force, json } = values;
-    const flags = { targetOrg: values['target-org'], config, profile, units: values.unit ?? [], accept: values.accept ?? [], arm: values.arm ?? [], run, state, hold, force, json, rest, approve: values.approve ?? [], windows: values.window ?? [], indicators: values.indicators ?? [], days: values.days, user: values.user, logs: values.logs }; // prettier-ignore
+    const flags = { targetOrg: values['target-org'], config, profile, units: values.unit ?? [], accept: values.accept ?? [], arm: values.arm ?? [], run, state, hold, force, json, rest, approve: values.approve ?? [], windows: values.window ?? [], indicators: values.indicators ?? [], days: values.days, user: values.user, calls: values.calls }; // prettier-ignore
     return { name, flags, help: values.help };
 }
 

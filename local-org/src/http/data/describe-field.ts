@@ -22,7 +22,6 @@ const unsortable = new Set<FieldType>(['longtextarea', 'richtextarea', 'base64',
 /** Members that no field of this org differs in. */
 const constants = {
     aiPredictionField: false,
-    compoundFieldName: null,
     controllerName: null,
     dependentPicklist: false,
     deprecatedAndHidden: false,
@@ -38,8 +37,19 @@ const constants = {
     writeRequiresMasterRead: false
 };
 
-/** @param mayEdit whether the user may write it */
-export function fieldDescribe(field: FieldDef, mayEdit: boolean): Readonly<Record<string, unknown>> {
+/** What the object and the user add to a field. */
+export type DescribeContext = {
+    /** Whether the user may write it. */
+    readonly mayEdit: boolean;
+    readonly permissionable: boolean;
+    /** The address or name that it is a part of. */
+    readonly compound: string | null;
+};
+
+export function fieldDescribe(
+    field: FieldDef,
+    { mayEdit, permissionable, compound }: DescribeContext
+): Readonly<Record<string, unknown>> {
     const { type } = field;
     const length = isText(type) || type === 'id' || type === 'reference' ? (field.length ?? lengths[type] ?? 0) : 0;
     const plain = !unsortable.has(type);
@@ -72,7 +82,8 @@ export function fieldDescribe(field: FieldDef, mayEdit: boolean): Readonly<Recor
         nameField: field.nameField,
         namePointing: field.referenceTo.length > 1,
         nillable: field.nillable,
-        permissionable: field.nillable && type !== 'id',
+        permissionable,
+        compoundFieldName: compound,
         picklistValues: field.picklist.map(({ value, label, isDefault, isActive }) => ({ active: isActive, defaultValue: isDefault, label, validFor: null, value })), // prettier-ignore
         polymorphicForeignKey: field.referenceTo.length > 1,
         precision: isNumeric(type) && type !== 'int' ? (field.precision ?? 18) : 0,

@@ -3,6 +3,7 @@ import type { ObjectDef } from '../../metadata/index.ts';
 import { notFound } from '../api/errors.ts';
 import { ok, type ApiResponse, type Call } from '../api/request.ts';
 import { parsed, runQuery } from './query.ts';
+import { isPermissionable, permissionKey } from '../../database/index.ts';
 import { fieldDescribe } from './describe-field.ts';
 import { objectNamed } from './values.ts';
 import { valueJson } from './json.ts';
@@ -71,7 +72,16 @@ export function describe(call: Call): ApiResponse {
     const { access } = call.org.database;
     const fields = [...def.fields.values()].flatMap((field) => {
         const { read, edit } = access.field(call.user, def, field);
-        return read ? [fieldDescribe(field, edit)] : [];
+        const compound = permissionKey(def, field).slice(def.name.length + 1);
+        return read
+            ? [
+                  fieldDescribe(field, {
+                      mayEdit: edit,
+                      permissionable: isPermissionable(def, field),
+                      compound: compound === field.name.toLowerCase() ? null : def.fields.get(compound)!.name
+                  })
+              ]
+            : [];
     });
     const childRelationships = [...new Map([...def.childRelationships.values()].map((one) => [one.name, one])).values()].map((one) => ({ cascadeDelete: call.org.schema.object(one.object)?.fields.get(one.field.toLowerCase())?.onDelete === 'cascade', childSObject: one.object, deprecatedAndHidden: false, field: one.field, junctionIdListNames: [], junctionReferenceTo: [], relationshipName: one.name, restrictedDelete: false })); // prettier-ignore
     return ok({

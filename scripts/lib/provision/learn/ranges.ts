@@ -43,7 +43,9 @@ export type Proposal = {
 export type Excluded = { readonly profile: string; readonly network: string; readonly why: string };
 export type Learned = { readonly proposals: readonly Proposal[]; readonly excluded: readonly Excluded[] };
 
-type Seen = SignIn & { readonly number: bigint };
+/** An address at an instant. */
+export type Sighting = { readonly at: number; readonly number: bigint };
+type Seen = SignIn & Sighting;
 
 const mostFailures = 0.5;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -58,7 +60,7 @@ function grouped<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[
 const windowOf = (windows: readonly Window[], at: number): Window | undefined =>
     windows.find(({ from, to }) => from <= at && at <= to);
 
-const firstOf = (rows: readonly Seen[]): number => rows.reduce((first, { at }) => Math.min(first, at), Infinity);
+const firstOf = (rows: readonly Sighting[]): number => rows.reduce((first, { at }) => Math.min(first, at), Infinity);
 
 /** Proposes ranges by profile and says of everything else why not. */
 export function learnRanges({ signIns, windows, barred, days }: LearnInput): Learned {
@@ -81,7 +83,7 @@ export function learnRanges({ signIns, windows, barred, days }: LearnInput): Lea
 }
 
 /** Networks, and addresses of known networks, that nobody used before an incident began. */
-function firstSeenInWindows(seen: readonly Seen[], windows: readonly Window[]): Barred[] {
+export function firstSeenInWindows(seen: readonly Sighting[], windows: readonly Window[]): Barred[] {
     const barred: Barred[] = [];
     for (const rows of grouped(seen, (row) => String(networkOf(row.number).low)).values()) {
         const ofNetwork = windowOf(windows, firstOf(rows));
