@@ -1,11 +1,12 @@
 /** Counts that are killed between steps and taken up again in a reopened org give the same people. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Org } from '../../local-org/src/index.ts';
-import { openCordonOrg } from '../lib/org/index.ts';
+import { openCordonOrg, root } from '../lib/org/index.ts';
 import { countedBy, duplicatesIn, openReachDesk, type ReachDesk } from '../lib/testing/reachDesk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cordon-reach-'));
@@ -73,6 +74,64 @@ test('a count killed again and again and taken up again finds the same people as
     };
     assert.ok(progress.largestShare <= 50, `${progress.largestShare} % of a limit`);
     desk.org.close();
+});
+
+type Proof = {
+    claim: string;
+    roster: { root: string };
+    entries: { identity: string; leaf: { content: string }; neighbours: { index: number }[] }[];
+};
+
+const verifier = join(root, 'docs', 'examples', 'verify-roster-proof.mjs');
+
+/** What an outsider with Node alone says of a proof. */
+function verify(proof: unknown, rootInLedger: string): { readonly code: number | null; readonly output: string } {
+    const file = join(folder, 'proof.json');
+    writeFileSync(file, JSON.stringify(proof));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [verifier, file, rootInLedger], {
+        encoding: 'utf8'
+    });
+    return { code: status, output: stdout + stderr };
+}
+
+test('anybody with Node alone can check that a person is on the list, or is not, and sees nobody else', async () => {
+    const org = await openCordonOrg({ profile: 'shield' });
+    const desk = openReachDesk(org, 300);
+    org.callStatic('ReachService', 'run', [desk.incidentId]);
+    const outsider = org.database.load('Contact', [{ LastName: 'Outsider', Email: 'outsider@example.com', CreatedDate: '2020-01-01T00:00:00.000+0000', SystemModstamp: '2020-01-01T00:00:00.000+0000' }])[0]!; // prettier-ignore
+    const people = org.query('SELECT Id FROM Contact ORDER BY Id LIMIT 50').map(({ id }) => id!);
+    const prove = (id: string): Proof => JSON.parse(String(org.callStatic('RosterService', 'prove', [desk.incidentId, id]))) as Proof; // prettier-ignore
+    const sealed = String(fieldOf(org, "SELECT Payload__c FROM Ledger_Entry__c WHERE Kind__c = 'roster_sealed'", 'Payload__c')); // prettier-ignore
+    const rootInLedger = (JSON.parse(sealed) as { what: { root: string } }).what.root;
+
+    const proofs = [0, 7, 42].map((at) => prove(people[at]!));
+    for (const [at, proof] of proofs.entries()) {
+        const { code, output } = verify(proof, rootInLedger);
+        assert.equal(code, 0, output);
+        assert.match(output, /^person person\d+@example\.com\|person \d+: on the list/);
+        for (const other of proofs) {
+            if (other !== proof) assert.doesNotMatch(JSON.stringify(proof), new RegExp(other.entries[0]!.identity.split(' ')[1]!.split('|')[0]!)); // prettier-ignore
+        }
+        assert.deepEqual(people.filter((id) => JSON.stringify(proof).includes(id)), [people[[0, 7, 42][at]!]], 'nobody else'); // prettier-ignore
+    }
+
+    proofs[1]!.entries[0]!.leaf.content = proofs[1]!.entries[0]!.leaf.content.replace('CA', 'NV').replace('TX', 'NV').replace(/;unknown;/, ';NV;'); // prettier-ignore
+    proofs[1]!.entries[0]!.leaf.content += ';';
+    assert.deepEqual(proofs.map((proof) => verify(proof, rootInLedger).code), [0, 1, 0], 'exactly the changed one'); // prettier-ignore
+    assert.equal(verify(proofs[0], 'f'.repeat(64)).code, 1, 'another root');
+
+    const out = prove(outsider);
+    assert.equal(out.claim, 'out');
+    const { code, output } = verify(out, rootInLedger);
+    assert.equal(code, 0, output);
+    assert.match(output, /not on the list/);
+    assert.equal(people.some((id) => JSON.stringify(out).includes(id)), false, 'the neighbours stay hidden'); // prettier-ignore
+    for (const entry of out.entries) {
+        const cut = structuredClone(out);
+        cut.entries = [{ ...entry, neighbours: entry.neighbours.slice(1) }];
+        assert.equal(verify(cut, rootInLedger).code, 1, 'a neighbour left out');
+    }
+    org.close();
 });
 
 test('a cancelled count leaves no working data, and another can be started', async () => {

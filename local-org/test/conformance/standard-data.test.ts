@@ -33,6 +33,12 @@ describe('cursors (ADG, Apex Cursors)', () => {
             try { c.fetch(4, 2); } catch (InvalidParameterValueException e) { out('refused'); }`,
             '5', 'changed', 'C2', '1', '5', 'refused'
         )); // prettier-ignore
+    test('rows count when they are fetched, not when the cursor is opened', () =>
+        prints(
+            `${five} Integer before = Limits.getQueryRows(); Database.Cursor c = Database.getCursor(${query});
+            out(Limits.getQueryRows() - before); c.fetch(0, 3); out(Limits.getQueryRows() - before);`,
+            '0', '3'
+        )); // prettier-ignore
     test('pages skip what was deleted', () =>
         prints(
             `delete [SELECT Id FROM Account]; ${five} Database.PaginationCursor c = Database.getPaginationCursor(${query}, AccessLevel.SYSTEM_MODE); delete all[0];

@@ -72,11 +72,26 @@ class CursorFetchResult extends PlatformObject {
     }
 }
 
+/** The ids of a query's rows, which count as rows when they are fetched (ADG, Apex Cursors). */
+function idsOnly(runtime: Runtime, query: SoqlQuery, binds: readonly unknown[], mode: AccessMode): readonly SObject[] {
+    const { transaction, org } = runtime;
+    const isGrouped =
+        query.groupBy.length > 0 || query.select.some(({ kind }) => kind === 'function' || kind === 'count');
+    const { select } = parseSoql(`SELECT Id FROM ${query.from}`);
+    const before = transaction.used('queryRows');
+    transaction.charge('queryRows', -Number.MAX_SAFE_INTEGER / 2);
+    try {
+        return org.database.query(isGrouped ? query : { ...query, select }, binds, mode).records;
+    } finally {
+        transaction.charge('queryRows', before - transaction.used('queryRows'));
+    }
+}
+
 function openCursor(runtime: Runtime, typeName: string, { text, lookup, mode }: Question): Cursor {
     const query = parseDynamic(runtime, text);
     const binds = bindValues(runtime, query, lookup);
     const effective = modeOf(query, mode);
-    const { records } = runtime.org.database.query(query, binds, effective);
+    const records = idsOnly(runtime, query, binds, effective);
     if (records.some(({ id }) => id === null)) {
         return runtime.fail('System.InvalidParameterValueException', 'Cursors need queries whose rows are records');
     }
