@@ -14,10 +14,12 @@ export function printPlan(plan: UnitPlan, accepted: ReadonlySet<string>, print: 
         return;
     }
     print(differences.length === 0 ? `${head}: as it should be` : `${head}: ${differences.length === 1 ? '1 change' : `${differences.length} changes`}`); // prettier-ignore
+    let said = '';
     for (const { edit, undo } of differences) {
-        print(`  ${placeOf(edit)}`);
-        print(`    ${wordsOf(undo)} → ${wordsOf(edit)}`);
-        print(`    why: ${edit.why}${edit.cites === undefined ? '' : ` [${edit.cites}]`}`);
+        const reason = `${edit.why}${edit.cites === undefined ? '' : ` [${edit.cites}]`}`;
+        if (reason !== said) print(`  # ${reason}`);
+        said = reason;
+        print(`  ${placeOf(edit)}: ${wordsOf(undo)} → ${wordsOf(edit)}`);
     }
     const stopping = blockers(plan, accepted);
     for (const { level, text, wayOut } of findings) {

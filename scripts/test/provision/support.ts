@@ -30,8 +30,27 @@ export type Bench = {
 
 const xml = (name: string, content: string): string => `<?xml version="1.0" encoding="UTF-8"?><${name} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${name}>`; // prettier-ignore
 
+/** What an administrator has to be given first, on the platform as here. */
+const given = [
+    'CustomizeApplication',
+    'ManageEncryptionKeys',
+    'ManagePasswordPolicies',
+    'ManageRemoteAccess',
+    'ManageUsers',
+    'ModifyDataClassification',
+    'ModifyMetadata',
+    'ModifyTransactionSecurityPolicies',
+    'RetainFieldHistory',
+    'ViewSetup',
+    'AuthorApex',
+    'ManageProfilesPermissionsets'
+]
+    .map((name) => `<userPermissions><enabled>true</enabled><name>${name}</name></userPermissions>`)
+    .join('');
+
 /** A project with one object of its own, so that custom fields are provisioned as well. */
 const project: Readonly<Record<string, string>> = {
+    'app/permissionsets/Operators.permissionset-meta.xml': xml('PermissionSet', `<label>Operators</label>${given}`),
     'sfdx-project.json': JSON.stringify({ packageDirectories: [{ path: 'app' }], sourceApiVersion: '67.0' }),
     'app/objects/Order__c/Order__c.object-meta.xml': xml('CustomObject', '<label>Order</label><pluralLabel>Orders</pluralLabel><nameField><label>Name</label><type>Text</type></nameField><sharingModel>Private</sharingModel><deploymentStatus>Deployed</deploymentStatus><description>Orders of the shop</description>'),
     'app/objects/Order__c/fields/Card_Token__c.field-meta.xml': xml('CustomField', '<fullName>Card_Token__c</fullName><label>Card token</label><type>Text</type><length>40</length><description>Not the number</description>'),

@@ -14,7 +14,7 @@ before(async () => {
         component('Settings', 'Security', `<networkAccess>${range}</networkAccess><somethingNew>42</somethingNew>`),
         component('Settings', 'RealTimeEvent', '<realTimeEvents><entityName>LogoutEvent</entityName><isEnabled>true</isEnabled></realTimeEvents>'),
         component('Profile', 'Standard', login),
-        component('CustomObject', 'Case', '<historyRetentionPolicy><archiveAfterMonths>6</archiveAfterMonths><archiveRetentionYears>3</archiveRetentionYears><description>before</description></historyRetentionPolicy>')
+        component('CustomObject', 'Case', '<historyRetentionPolicy><archiveAfterMonths>6</archiveAfterMonths><archiveRetentionYears>3</archiveRetentionYears><description>before</description><gracePeriodDays>0</gracePeriodDays></historyRetentionPolicy>')
     ]);
     const { database } = bench.host.org;
     database.load('TenantSecret', [{ Status: 'ACTIVE' }]);
@@ -26,24 +26,24 @@ after(() => bench.close());
 
 /** A section for each unit, with words that the plan has to show. */
 const samples: Readonly<Record<string, readonly [yaml: string, shown: RegExp]>> = {
-    fieldHistory: ['{ Contact: [Email, Account], Order__c: [Total__c] }', /CustomField Order__c\.Total__c: trackHistory\n +false → true/],
-    historyRetention: ['{ Case: { archiveAfterMonths: 12, archiveRetentionYears: 10 }, Order__c: { archiveAfterMonths: 18, archiveRetentionYears: 7 } }', /archiveAfterMonths\n +6 → 12/],
+    fieldHistory: ['{ Contact: [Email, Account], Order__c: [Total__c] }', /CustomField Order__c\.Total__c: trackHistory: false → true/],
+    historyRetention: ['{ Case: { archiveAfterMonths: 12, archiveRetentionYears: 10 }, Order__c: { archiveAfterMonths: 18, archiveRetentionYears: 7 } }', /archiveAfterMonths: 6 → 12/],
     eventLogs: ['{ enableEventLogGeneration: true, eventLogRetentionDuration: 365 }', /enableEventLogGeneration/],
     loginForensics: ['{ enableLoginForensics: true }', /enableLoginForensics/],
     realTimeEvents: ['{ ApiEvent: true, LoginEvent: false }', /realTimeEvents \[ApiEvent\]/],
-    classification: ['{ Contact.Email: { securityClassification: Confidential, complianceGroup: [PII, GDPR] }, Order__c.Card_Token__c: { complianceGroup: [PCI] } }', /complianceGroup\n +\(not set\) → GDPR;PII/],
+    classification: ['{ Contact.Email: { securityClassification: Confidential, complianceGroup: [PII, GDPR] }, Order__c.Card_Token__c: { complianceGroup: [PCI] } }', /complianceGroup: \(not set\) → GDPR;PII/],
     encryptionSettings: ['{ enableEncryptFieldHistory: true }', /enableEncryptFieldHistory/],
     encryptionKeys: ['{ enableReplayDetection: true }', /enableReplayDetection/],
     encryptedFields: ['{ Contact.Phone: ProbabilisticEncryption, Order__c.Card_Token__c: CaseSensitiveDeterministicEncryption }', /filters, sorting/],
     session: ['{ sessionTimeout: ThirtyMinutes }', /TwoHours → ThirtyMinutes/],
     password: ['{ minimumPasswordLength: 14 }', /8 → 14/],
-    trustedNetworks: ['[{ from: 192.0.2.0, to: 192.0.2.255, description: office }]', /192\.0\.2\.0 – 192\.0\.2\.255\]\n +\(absent\) → office/],
+    trustedNetworks: ['[{ from: 192.0.2.0, to: 192.0.2.255, description: office }]', /192\.0\.2\.0 – 192\.0\.2\.255\]: \(absent\) → office/],
     oauthFlows: ['{ blockOAuthUnPwFlow: true }', /blockOAuthUnPwFlow/],
     connectedApps: ['{ enableAdminApprovedAppsOnlyForExternalUser: true }', /ForExternalUser/],
     myDomain: ['{ canOnlyLoginWithMyDomainUrl: true }', /canOnlyLoginWithMyDomainUrl/],
     userManagement: ['{ userFieldHistoryTracking: true }', /userFieldHistoryTracking/],
     privacy: ['{ enableConsentAuditTrail: true }', /enableConsentAuditTrail/],
-    transactionSecurity: ['{ Cordon_Api_Read_Volume: { action: notify }, Cordon_Report_Export: { action: block } }', /Cordon_Report_Export\n +\(absent\) → present, inactive/],
+    transactionSecurity: ['{ Cordon_Api_Read_Volume: { action: notify }, Cordon_Report_Export: { action: block } }', /Cordon_Report_Export: \(absent\) → present, inactive/],
     loginIpRanges: ['{ keepReachable: [{ address: 192.0.2.9, what: the CI, profile: Standard }], profiles: { Standard: [{ from: 192.0.2.0, to: 192.0.2.255, description: office }], MinimumAccess: [{ from: "2001:db8::", to: "2001:db8::ffff", description: integrations }] } }', /loginIpRanges \[192\.0\.2\.0/]
 }; // prettier-ignore
 

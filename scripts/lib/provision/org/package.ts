@@ -104,9 +104,18 @@ function isPartial({ type, fullName }: Ref): boolean {
 
 /** An element that the edits removed is sent empty, which is how what a deploy merges is emptied; fields of ours are replaced. */
 function contentOf(ref: Ref, content: Node, names: ReadonlySet<string>): Node {
-    const part = Object.fromEntries([...names].map((name) => [name, content[name] ?? ['']]));
+    const part = Object.fromEntries([...names].map((name) => [name, name === retention ? retentionOf(content) : (content[name] ?? [''])])); // prettier-ignore
     if (isPartial(ref)) return part;
     return ref.type === 'CustomObject' ? { ...content, ...part } : content;
+}
+
+const retention = 'historyRetentionPolicy';
+
+/** Until API version 67 a policy needs days of grace, which later versions do not have; alone they are no policy. */
+function retentionOf(content: Node): Node['x'] {
+    const [policy] = content[retention] ?? [];
+    if (typeof policy !== 'object' || Object.keys(policy).every((name) => name === 'gracePeriodDays')) return [''];
+    return [{ gracePeriodDays: ['0'], ...policy }];
 }
 
 /** The zip of a deploy. @param version of the API, `67.0` */

@@ -24,7 +24,7 @@ const fieldsWithArchive = 60;
 const cites = 'NIST SP 800-53 Rev. 5, AU-3';
 
 function objectEdits(object: string): Edit[] {
-    const why = `changes to ${object} records have to be provable`;
+    const why = 'who changed it, from what to what, has to be provable';
     const own: Edit = { kind: 'value', ref: objectRef(object), path: ['enableHistory'], value: 'true', absentMeans: 'false', why, cites }; // prettier-ignore
     const [file, element] = switches[object] ?? [];
     if (file === undefined || element === undefined) return [own];
@@ -44,7 +44,7 @@ const fieldHistory: Unit<Tracked> = {
     refs: (objects) => Object.entries(objects).flatMap(([object, fields]) => [objectRef(object), ...settingsOf(object), ...fields.map((field) => fieldRef(object, field))]), // prettier-ignore
     edits: (objects) => Object.entries(objects).flatMap(([object, fields]) => [
         ...objectEdits(object),
-        ...fields.map((field): Edit => ({ kind: 'value', ref: fieldRef(object, field), path: ['trackHistory'], value: 'true', absentMeans: 'false', why: `who changed ${object}.${field}, from what to what`, cites }))
+        ...fields.map((field): Edit => ({ kind: 'value', ref: fieldRef(object, field), path: ['trackHistory'], value: 'true', absentMeans: 'false', why: `who changed it, from what to what, has to be provable`, cites }))
     ]),
     async check({ config, snapshot, differences, context: { facts } }) {
         const findings: Finding[] = [];
@@ -104,7 +104,7 @@ const historyRetention: Unit<Readonly<Record<string, Policy>>> = {
         }
     },
     refs: (policies) => Object.keys(policies).map(objectRef),
-    edits: (policies) => Object.entries(policies).flatMap(([object, policy]) => Object.entries({ gracePeriodDays: 0, ...policy }).map(([name, value]): Edit => ({ kind: 'value', ref: objectRef(object), path: ['historyRetentionPolicy', name], value: String(value), why: `history of ${object} is kept as long as claims may come`, cites: 'NIST SP 800-53 Rev. 5, AU-11' }))), // prettier-ignore
+    edits: (policies) => Object.entries(policies).flatMap(([object, policy]) => Object.entries(policy).map(([name, value]): Edit => ({ kind: 'value', ref: objectRef(object), path: ['historyRetentionPolicy', name], value: String(value), why: 'history is kept as long as claims may come', cites: 'NIST SP 800-53 Rev. 5, AU-11' }))), // prettier-ignore
     check: ({ config, snapshot }) => Object.keys(config).filter((object) => !snapshot.has(`CustomObject:${object}`)).map((object) => ({ level: 'refusal', text: `there is no object ${object}`, wayOut: 'Use the API name, or take it out of the config.' })) // prettier-ignore
 };
 
