@@ -2,8 +2,10 @@
 """A second verifier of evidence bundles, written from docs/evidence-format.md with Python's standard library alone.
 
 Usage: verify_evidence.py <bundle> [--witness <file>]... [--strict]
+       verify_evidence.py <set of files> [--ledger <bundle>]
 """
 
+import csv
 import hashlib
 import json
 import os
@@ -227,6 +229,70 @@ class Verifier:
                 self.say("file", path)
 
 
+FILES = "cordon-files/1"
+
+
+def root_of(leaves):
+    """RFC 6962, section 2.1: the hash of a whole tree."""
+    if len(leaves) <= 1:
+        return hashlib.sha256(b"\x00" + leaves[0] if leaves else b"").digest()
+    width = 1
+    while width * 2 < len(leaves):
+        width *= 2
+    return hashlib.sha256(b"\x01" + root_of(leaves[:width]) + root_of(leaves[width:])).digest()
+
+
+def read_files_manifest(folder):
+    """The manifest of a set of files, or None if the folder holds something else."""
+    try:
+        with open(os.path.join(folder, "manifest.json"), encoding="utf-8") as file:
+            manifest = json.load(file)
+    except (OSError, ValueError):
+        return None
+    return manifest if manifest.get("format") == FILES else None
+
+
+def verify_files(folder, manifest, ledger):
+    """What is wrong with a set of files that was handed over."""
+    problems, seen = [], {}
+    leaves = [f"{each['path']} {each['sha256']} {each['bytes']}".encode() for each in manifest["files"]]
+    if root_of(leaves).hex() != manifest["root"]:
+        problems.append("root manifest.json")
+    listed = {each["path"] for each in manifest["files"]} | {"manifest.json"}
+    problems += [f"file {name}" for name in sorted(os.listdir(folder)) if name not in listed]
+    for each in manifest["files"]:
+        path = each["path"]
+        try:
+            if os.path.basename(path) != path:
+                raise OSError("outside the folder")
+            with open(os.path.join(folder, path), "rb") as file:
+                data = file.read()
+        except OSError:
+            problems.append(f"file {path}")
+            continue
+        if sha256(data) != each["sha256"] or len(data) != each["bytes"]:
+            problems.append(f"file {path}")
+            continue
+        lines = list(csv.reader(data.decode("utf-8").splitlines()))
+        if len(lines) - 1 != each["records"]:
+            problems.append(f"truncated {path}")
+        column = lines[0].index(manifest["unique"]) if manifest.get("unique") in lines[0] else None
+        for number, line in enumerate(lines[1:], 2):
+            if column is not None:
+                if line[column] in seen:
+                    problems.append(f"twice {path} {number}")
+                seen[line[column]] = number
+    if ledger is not None:
+        verifier = Verifier(ledger, [])
+        verifier.verify()
+        problems += verifier.problems
+        entries = verifier.entries("entries.ndjson", {claim["key"]: None for claim in verifier.manifest["chains"]})
+        handed = [entry.what().get("root") for entry in entries if entry.kind == "files_handed_over"]
+        if manifest["root"] not in handed:
+            problems.append(f"ledger {manifest['subject']}")
+    return problems
+
+
 def read_witness(path):
     try:
         with open(path, encoding="utf-8") as file:
@@ -241,17 +307,25 @@ def read_witness(path):
 def main(arguments):
     strict = "--strict" in arguments
     rest = [each for each in arguments if each != "--strict"]
-    witnesses, bundles = [], []
+    witnesses, bundles, ledger = [], [], None
     while rest:
         each = rest.pop(0)
         if each == "--witness" and rest:
             witnesses.append(rest.pop(0))
+        elif each == "--ledger" and rest:
+            ledger = rest.pop(0)
         else:
             bundles.append(each)
     if len(bundles) != 1 or bundles[0].startswith("-"):
         print(__doc__, file=sys.stderr)
         return 2
     try:
+        manifest = read_files_manifest(bundles[0])
+        if manifest is not None:
+            problems = verify_files(bundles[0], manifest, ledger)
+            for problem in problems:
+                print(problem)
+            return 1 if problems else 0
         verifier = Verifier(bundles[0], [read_witness(path) for path in witnesses])
         since = verifier.verify()
     except BundleError as problem:

@@ -1,4 +1,4 @@
-/** RFC 6962, section 2.1: from a leaf and its audit path to the root. */
+/** RFC 6962, section 2.1: the root of leaves, and from one leaf and its audit path to the root. */
 import { createHash } from 'node:crypto';
 
 const digest = (...parts: readonly Uint8Array[]): Buffer => {
@@ -30,4 +30,15 @@ export function rootFrom(leaf: Uint8Array, index: number, size: number, path: re
         [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
     }
     return last === 0 ? root.toString('hex') : undefined;
+}
+
+/** The root of a whole tree in hexadecimal; of no leaves, the hash of nothing. */
+export function rootOf(leaves: readonly Uint8Array[]): string {
+    const over = (start: number, end: number): Buffer => {
+        if (end - start === 1) return digest(leafMark, leaves[start]!);
+        let width = 1;
+        while (width * 2 < end - start) width *= 2;
+        return digest(nodeMark, over(start, start + width), over(start + width, end));
+    };
+    return (leaves.length === 0 ? digest() : over(0, leaves.length)).toString('hex');
 }

@@ -10,7 +10,10 @@ export type ProblemWord =
     | 'proof'
     | 'rewritten'
     | 'commitment'
-    | 'witness';
+    | 'witness'
+    | 'root'
+    | 'twice'
+    | 'ledger';
 
 export type Problem = {
     readonly word: ProblemWord;
