@@ -1,0 +1,81 @@
+import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+import type { ApexError } from 'cordon/wire';
+import { labels } from 'c/labelsOfNotice';
+
+/** One value that is asked for. */
+export type AskField = {
+    readonly name: string;
+    readonly label: string;
+    readonly type: 'text' | 'date' | 'number' | 'file';
+    readonly required?: boolean;
+    readonly help?: string;
+};
+
+/** Values by name of the field; of a file its text under `name`, and its name, size and hash beside it. */
+export type Answers = Readonly<Record<string, string>>;
+
+type Field = HTMLElement & { reportValidity(): boolean };
+
+const hexadecimal = (bytes: ArrayBuffer): string =>
+    [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Asks for some values, acts with them, and closes with true; a refusal is shown and what was typed stays. */
+export default class MailingAsk extends LightningModal {
+    @api effect = '';
+    @api fields: readonly AskField[] = [];
+    @api act: ((answers: Answers) => Promise<unknown>) | undefined;
+
+    labels = labels;
+    answers: Record<string, string> = {};
+    error: ApexError | undefined;
+    working = false;
+
+    get rows(): readonly object[] {
+        return this.fields.map((field) => ({
+            ...field,
+            isFile: field.type === 'file',
+            value: this.answers[field.name] ?? '',
+            note: this.answers[`${field.name}Name`] ?? ''
+        }));
+    }
+
+    handleChange(event: CustomEvent<{ value: string }>): void {
+        const { field } = (event.target as HTMLElement).dataset;
+        this.answers = { ...this.answers, [field ?? '']: event.detail.value };
+    }
+
+    async handleFile(event: Event): Promise<void> {
+        const input = event.target as HTMLInputElement;
+        const chosen = input.files?.[0];
+        const { field = '' } = input.dataset;
+        if (chosen === undefined) return;
+        const bytes = await chosen.arrayBuffer();
+        this.answers = {
+            ...this.answers,
+            [field]: new TextDecoder().decode(bytes),
+            [`${field}Name`]: chosen.name,
+            [`${field}Size`]: String(bytes.byteLength),
+            [`${field}Hash`]: hexadecimal(await crypto.subtle.digest('SHA-256', bytes))
+        };
+    }
+
+    handleCancel(): void {
+        this.close(undefined);
+    }
+
+    async handleSave(): Promise<void> {
+        const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
+        if (this.working || !fields.map((field) => field.reportValidity()).every(Boolean)) return;
+        this.working = true;
+        this.error = undefined;
+        try {
+            await this.act?.(this.answers);
+            this.close(true);
+        } catch (error) {
+            this.error = error as ApexError;
+        } finally {
+            this.working = false;
+        }
+    }
+}
