@@ -70,6 +70,30 @@ test('a responder reads what happened, narrows it, opens an entry and verifies t
     assert.match(await panel.innerText(), /Incident leads and counsel export/);
 });
 
+test('a responder corrects an entry by another, and a file that is no image is refused', async () => {
+    const page = await signIn('Responder');
+    const panel = panelOf(page);
+    const opened = entry(page, 'incident_opened');
+    await opened.getByRole('button').first().click();
+    const sequence = await opened.getAttribute('data-sequence');
+    await opened.getByRole('button', { name: `Correct entry ${sequence}` }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Record' }).click();
+    assert.ok(await dialog.isVisible(), 'what is right is asked for first');
+    await dialog.getByLabel('What is right?').fill('Opened after the call of the vendor, not before');
+    await dialog.getByRole('button', { name: 'Record' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await entry(page, 'entry_corrected').first().getByText(`Corrects entry ${sequence}`, { exact: true }).waitFor();
+
+    await panel.getByRole('button', { name: 'Bring back an image' }).click();
+    const file = { name: 'state.txt', mimeType: 'text/plain', buffer: Buffer.from('cordon-image 1\nnone') };
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await dialog.getByRole('button', { name: 'Seal' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.locator('[data-action="close"]').click();
+    await dialog.waitFor({ state: 'detached' });
+});
+
 test('a responder secures a result, which is masked, verifies it and hands it over', async () => {
     const page = await signIn('Responder');
     const panel = panelOf(page);

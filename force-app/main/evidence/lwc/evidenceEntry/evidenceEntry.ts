@@ -12,10 +12,17 @@ import PAYLOAD from '@salesforce/label/c.Evidence_Payload';
 import HASH from '@salesforce/label/c.Evidence_Hash';
 import PREVIOUS_HASH from '@salesforce/label/c.Evidence_Previous_Hash';
 import DETAILS from '@salesforce/label/c.Evidence_Details';
+import CORRECT from '@salesforce/label/c.Evidence_Correct';
+import CORRECT_TITLE from '@salesforce/label/c.Evidence_Correct_Title';
 
-/** One entry; on demand the text that is hashed, exactly as it is stored, and its place in the chain. */
+/**
+ * One entry; on demand the text that is hashed, exactly as it is stored, and its place in the chain.
+ *
+ * @fires correct with the sequence of the entry, if the reader wants to say what is right instead
+ */
 export default class EvidenceEntry extends LightningElement {
     @api entry!: LedgerEntryView;
+    @api mayCorrect = false;
 
     open = false;
     labels = {
@@ -26,7 +33,8 @@ export default class EvidenceEntry extends LightningElement {
         payload: PAYLOAD,
         hash: HASH,
         previous: PREVIOUS_HASH,
-        details: DETAILS
+        details: DETAILS,
+        correct: CORRECT
     };
 
     get heading(): string {
@@ -61,8 +69,16 @@ export default class EvidenceEntry extends LightningElement {
         return fill('{0}: {1}', DETAILS, this.number);
     }
 
+    get correctLabel(): string {
+        return fill(CORRECT_TITLE, this.entry.sequence);
+    }
+
     get expanded(): string {
         return String(this.open);
+    }
+
+    handleCorrect(): void {
+        this.dispatchEvent(new CustomEvent('correct', { detail: this.entry.sequence }));
     }
 
     handleToggle(): void {

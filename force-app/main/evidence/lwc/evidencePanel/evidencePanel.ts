@@ -6,6 +6,8 @@ import type { ApexError } from 'cordon/wire';
 import { fill } from 'c/formatUtils';
 import { instantText, newest } from 'c/evidenceUtils';
 import EvidenceExport from 'c/evidenceExport';
+import EvidenceImage from 'c/evidenceImage';
+import IMAGE from '@salesforce/label/c.Evidence_Image';
 import TAB_TIMELINE from '@salesforce/label/c.Evidence_Tab_Timeline';
 import TAB_ITEMS from '@salesforce/label/c.Evidence_Tab_Items';
 import TAB_VIEWS from '@salesforce/label/c.Evidence_Tab_Views';
@@ -34,6 +36,7 @@ export default class EvidencePanel extends LightningElement {
         items: TAB_ITEMS,
         views: TAB_VIEWS,
         export: EXPORT,
+        image: IMAGE,
         mayNotExport: MAY_NOT_EXPORT,
         title: TITLE
     };
@@ -55,6 +58,15 @@ export default class EvidencePanel extends LightningElement {
 
     get mayExport(): boolean {
         return this.page?.exportAllowed === true;
+    }
+
+    get mayCorrect(): boolean {
+        return this.page?.correctAllowed === true;
+    }
+
+    async handleImage(): Promise<void> {
+        await EvidenceImage.open({ label: IMAGE, size: 'small', incidentId: this._recordId });
+        await this.handleRecorded();
     }
 
     async handleExport(): Promise<void> {

@@ -19,6 +19,9 @@ import SHOWN from '@salesforce/label/c.Evidence_Shown';
 import NO_ENTRIES from '@salesforce/label/c.Evidence_No_Entries';
 import NO_MATCH from '@salesforce/label/c.Evidence_No_Match';
 import MORE from '@salesforce/label/c.Evidence_More';
+import CORRECT from '@salesforce/label/c.Evidence_Correct';
+import CORRECT_WAITING from '@salesforce/label/c.Evidence_Correct_Waiting';
+import EvidenceCorrect from 'c/evidenceCorrect';
 import LOADING from '@salesforce/label/c.Evidence_Loading';
 
 type Option = { readonly label: string; readonly value: string };
@@ -43,6 +46,8 @@ export default class EvidenceTimeline extends LightningElement {
     page: LedgerPage | undefined;
     error: ApexError | undefined;
     loading = false;
+    /** Said while a correction waits for a busy chain. */
+    waiting: string | undefined;
     labels = {
         lane: LANE,
         kind: KIND,
@@ -67,6 +72,10 @@ export default class EvidenceTimeline extends LightningElement {
 
     get mayChooseLane(): boolean {
         return this.page?.counselAllowed === true;
+    }
+
+    get mayCorrect(): boolean {
+        return this.page?.correctAllowed === true;
     }
 
     get kindOptions(): readonly Option[] {
@@ -98,6 +107,20 @@ export default class EvidenceTimeline extends LightningElement {
         const kept = isOtherLane ? { ...this.filter, kind: '', person: '' } : this.filter;
         this.filter = { ...kept, [filter as keyof Filter]: event.detail.value };
         this.load(false, isOtherLane);
+    }
+
+    async handleCorrect(event: CustomEvent<number>): Promise<void> {
+        const { incidentId } = this;
+        const { lane } = this.filter;
+        const result = await EvidenceCorrect.open({
+            label: CORRECT,
+            size: 'small',
+            incidentId,
+            lane,
+            sequence: event.detail
+        });
+        this.waiting = result === 'waiting' ? CORRECT_WAITING : undefined;
+        if (result === 'recorded') await this.load(false, true);
     }
 
     handleMore(): void {
