@@ -7,6 +7,7 @@ import { soapRoutes } from '../soap/index.ts';
 import { toolingRoutes } from '../tooling/index.ts';
 import type { OrgHost } from '../../deploy/index.ts';
 import { apexRestRoutes } from '../apexrest/index.ts';
+import { uiApiRoutes } from '../ui-api/index.ts';
 import { bulkRoutes } from '../bulk/index.ts';
 import { MetadataJobs } from '../metadata/jobs.ts';
 import { metadataRoutes } from '../metadata/rest.ts';
@@ -34,7 +35,7 @@ export function createApi(input: ApiInput, place: Pick<ApiOptions, 'origin' | 'i
         ...(devHub === undefined ? {} : { devHub }),
         ...place,
         routes: [
-            ...authRoutes, ...soapRoutes, ...toolingRoutes, ...metadataRoutes, ...bulkRoutes, ...apexRestRoutes, ...dataRoutes
+            ...authRoutes, ...soapRoutes, ...toolingRoutes, ...metadataRoutes, ...bulkRoutes, ...apexRestRoutes, ...uiApiRoutes, ...dataRoutes
         ], // prettier-ignore
         open: openRoutes,
         onFault: report
