@@ -46,6 +46,8 @@ export type RunningServer = {
     issueUrl(userId?: string): string;
     /** Undefined if the server was started without one. */
     readonly api: Api | undefined;
+    /** Serves another org in the place of the one before: at once for calls, and for pages when its components are built. */
+    replace(next: Pick<ServeInput, 'org' | 'host' | 'bundleDirs'>): Promise<void>;
     close(): Promise<void>;
 };
 
@@ -66,15 +68,22 @@ export async function serve(input: ServeInput): Promise<RunningServer> {
     const server = createServer((message, response) => listener(message, response));
     const port = await listen(server, input.port);
     try {
-        const build = await buildClient({ model: host, platform: org, bundleDirs, cacheDir, onProgress, lws });
+        let assets = createAssets(await buildClient({ model: host, platform: org, bundleDirs, cacheDir, onProgress, lws })); // prettier-ignore
         const gate = createSessionGate(port);
-        const routes = createRoutes(input, createAssets(build), gate);
         const report = input.onFault ?? reportFault;
         const origin = `http://127.0.0.1:${port}`;
         const issueUrl = (userId = org.defaultUserId): string => `${origin}/start?token=${gate.issueToken(userId)}`;
         const api = input.api && createApi({ onFault: report, ...input.api }, { origin, issueUrl });
-        listener = createListener({ routes, gate, port, api }, report);
-        return { url: issueUrl(), origin, port, issueUrl, api, close: () => close(server) };
+        const show = (shown: ServeInput): void => {
+            listener = createListener({ routes: createRoutes(shown, assets, gate), gate, port, api }, report);
+        };
+        const replace: RunningServer['replace'] = async (next) => {
+            show({ ...input, ...next });
+            assets = createAssets(await buildClient({ model: next.host, platform: next.org, bundleDirs: next.bundleDirs, cacheDir, onProgress, lws })); // prettier-ignore
+            show({ ...input, ...next });
+        };
+        show(input);
+        return { url: issueUrl(), origin, port, issueUrl, api, replace, close: () => close(server) };
     } catch (error) {
         await close(server);
         throw error;

@@ -1,7 +1,7 @@
 /** `npm run org -- start --dir <project>`: any project's org behind the Salesforce-compatible API. */
 import { readdirSync, existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { serve, serveApi, type Api } from '../../../local-org/src/http/index.ts';
+import { serve, serveApi, type Api, type ServeInput } from '../../../local-org/src/http/index.ts';
 import { OrgHost } from '../../../local-org/src/deploy/index.ts';
 import { hostModelOf } from '../../../local-org/src/lwc/index.ts';
 import { PackageRegistry } from '../../../local-org/src/packaging/index.ts';
@@ -50,8 +50,8 @@ export async function serveOrg({
     const projects = dirs.map((dir) => resolve(dir));
     onProgress(`opening ${projects.map((dir) => basename(dir)).join(', ')}`);
     const host = new OrgHost({ projects, cacheDir, ...(adminUsername === undefined ? {} : { adminUsername }) });
-    const { org } = host;
-    if (org.diagnostics.length > 0) onProgress(`${org.diagnostics.length} problems; what does not compile fails when it is called`); // prettier-ignore
+    const { diagnostics } = host.org;
+    if (diagnostics.length > 0) onProgress(`${diagnostics.length} problems; what does not compile fails when it is called`); // prettier-ignore
     const api = {
         holder: host,
         host,
@@ -59,7 +59,9 @@ export async function serveOrg({
         ...(devHub === undefined ? {} : { devHub })
     };
     try {
-        if (!projects.some(hasComponents)) {
+        // A console needs an application to draw.
+        const app = host.org.project.applications[0]?.name;
+        if (app === undefined || !projects.some(hasComponents)) {
             const server = await serveApi({ ...api, port });
             return {
                 origin: server.origin,
@@ -69,17 +71,17 @@ export async function serveOrg({
                 close: () => closeBoth(server, host)
             };
         }
-        const model = hostModelOf(appMetadataOf(org), basename(projects[0]!));
-        const backend = backendOf(org);
-        const server = await serve({
-            org: backend,
-            host: model,
-            bundleDirs: projects,
-            port,
-            cacheDir,
-            onProgress,
-            api
-        });
+        const shown = (bundleDirs: readonly string[]): Shown => ({ org: backendOf(host.org), host: hostModelOf(appMetadataOf(host.org), app), bundleDirs }); // prettier-ignore
+        const server = await serve({ ...shown(projects), port, cacheDir, onProgress, api });
+        let drawing = Promise.resolve();
+        host.onReplaced = () => {
+            // One after the other; a page whose components do not build is the old one, with the reason on the terminal.
+            drawing = drawing
+                .then(() => server.replace(shown([host.projectFolder])))
+                .catch((error: unknown) =>
+                    onProgress(`the console shows the components of before: ${messageOf(error)}`)
+                );
+        };
         const close = (): Promise<void> => closeBoth(server, host);
         return { origin: server.origin, url: server.url, api: server.api!, host, close };
     } catch (error) {
@@ -87,6 +89,10 @@ export async function serveOrg({
         throw error;
     }
 }
+
+type Shown = Pick<ServeInput, 'org' | 'host' | 'bundleDirs'>;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function closeBoth(server: { close(): Promise<void> }, host: OrgHost): Promise<void> {
     await server.close();

@@ -1,9 +1,9 @@
 /** jsforce and source-deploy-retrieve, used without the CLI, against the local org. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AuthInfo, Connection } from '@salesforce/core';
 import { ComponentSet } from '@salesforce/source-deploy-retrieve';
@@ -68,4 +68,49 @@ test('source-deploy-retrieve deploys a folder and retrieves what it deployed', a
     assert.ok(retrieved.response.success);
     const file = readdirSync(output, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('Tickets.cls'))!; // prettier-ignore
     assert.match(readFileSync(join(output, file), 'utf8'), /class Tickets/);
+});
+
+const meta = (type: string, content: string): string => `<?xml version="1.0" encoding="UTF-8"?><${type} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${type}>`; // prettier-ignore
+
+/** A project with an application of one page, whose component shows what Apex says. */
+function writeConsole(at: string, says: string): void {
+    const files = {
+        'sfdx-project.json': JSON.stringify({ packageDirectories: [{ path: 'app', default: true }], sourceApiVersion: '67.0' }), // prettier-ignore
+        'app/classes/Greeter.cls': `public with sharing class Greeter {\n    @AuraEnabled(cacheable=true)\n    public static String greet() {\n        return '${says}';\n    }\n}\n`, // prettier-ignore
+        'app/classes/Greeter.cls-meta.xml': meta('ApexClass', '<apiVersion>67.0</apiVersion><status>Active</status>'),
+        'app/lwc/hello/hello.js': "import { LightningElement } from 'lwc';\nexport default class Hello extends LightningElement {}\n", // prettier-ignore
+        'app/lwc/hello/hello.html': `<template><p>${says}</p></template>\n`,
+        'app/lwc/hello/hello.js-meta.xml': meta('LightningComponentBundle', '<apiVersion>67.0</apiVersion><isExposed>true</isExposed><targets><target>lightning__AppPage</target></targets>'), // prettier-ignore
+        'app/flexipages/Start.flexipage-meta.xml': meta('FlexiPage', '<flexiPageRegions><itemInstances><componentInstance><componentName>c:hello</componentName><identifier>hello</identifier></componentInstance></itemInstances><name>main</name><type>Region</type></flexiPageRegions><masterLabel>Start</masterLabel><template><name>flexipage:defaultAppHomeTemplate</name></template><type>AppPage</type>'), // prettier-ignore
+        'app/tabs/Start.tab-meta.xml': meta('CustomTab', '<flexiPage>Start</flexiPage><label>Start</label><motif>Custom53: Bell</motif>'), // prettier-ignore
+        'app/applications/Hello.app-meta.xml': meta('CustomApplication', '<formFactors>Large</formFactors><label>Hello</label><navType>Standard</navType><tabs>Start</tabs><uiType>Lightning</uiType>') // prettier-ignore
+    };
+    for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(at, path)), { recursive: true });
+        writeFileSync(join(at, path), text);
+    }
+}
+
+test('a console beside the API shows what was deployed', async () => {
+    const at = join(folder, 'console');
+    writeConsole(at, 'before');
+    const console = await serveOrg({ dirs: [at], port: 0, onProgress: () => undefined });
+    try {
+        const opened = await fetch(console.url!, { redirect: 'manual' });
+        const cookie = opened.headers.get('set-cookie')!.split(';')[0]!;
+        const greet = async (): Promise<unknown> => (await fetch(`${console.origin}/api/apex/Greeter/greet`, { method: 'POST', headers: { cookie, origin: console.origin, 'content-type': 'application/json' }, body: '{}' })).json(); // prettier-ignore
+        const script = async (): Promise<string> => /src="([^"]+)"/.exec(await (await fetch(`${console.origin}/lightning`, { headers: { cookie } })).text())![1]!; // prettier-ignore
+        assert.equal(await greet(), 'before');
+        const before = await script();
+        writeConsole(at, 'after');
+        const accessToken = console.api.sessions.issue(console.host.org.user);
+        const conn = await Connection.create({ authInfo: await AuthInfo.create({ accessTokenOptions: { accessToken, instanceUrl: console.origin } }) }); // prettier-ignore
+        const deploy = await ComponentSet.fromSource(join(at, 'app')).deploy({ usernameOrConnection: conn });
+        assert.ok((await deploy.pollStatus(50, 60)).response.success);
+        assert.equal(await greet(), 'after');
+        for (let turn = 0; turn < 200 && (await script()) === before; turn++) await new Promise((next) => setTimeout(next, 50)); // prettier-ignore
+        assert.notEqual(await script(), before, 'the page loads the components that were deployed');
+    } finally {
+        await console.close();
+    }
 });
