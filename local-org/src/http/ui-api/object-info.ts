@@ -71,7 +71,7 @@ export function infoOf({ org, user }: Call, def: ObjectDef): Readonly<Record<str
 type ObjectNamed = (name: string) => ObjectDef | undefined;
 
 function fieldInfo(field: FieldDef, mayEdit: boolean, objectNamed: ObjectNamed): Readonly<Record<string, unknown>> {
-    const { calculated, createable, custom, filterable, htmlFormatted, inlineHelpText, label, length, nameField, polymorphicForeignKey, precision, relationshipName, scale, searchPrefilterable, sortable, unique, updateable } = fieldDescribe(field, mayEdit); // prettier-ignore
+    const { calculated, createable, custom, filterable, htmlFormatted, inlineHelpText, label, length, nameField, polymorphicForeignKey, precision, relationshipName, scale, searchPrefilterable, sortable, unique, updateable } = fieldDescribe(field, { mayEdit, permissionable: false, compound: null }); // prettier-ignore
     return {
         apiName: field.name,
         calculated,
