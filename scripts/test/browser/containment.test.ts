@@ -46,3 +46,36 @@ test('what cannot be undone offers the Responder no button but to break the glas
     await step.getByRole('button', { name: 'Run' }).waitFor();
     assert.deepEqual(problems, []);
 });
+
+test('somebody asks to close, and the page offers to agree to nobody but an approver', async () => {
+    const section = page.locator('c-contain-consents');
+    await section.getByRole('button', { name: 'Ask to close' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Everybody has been told.');
+    await dialog.getByRole('button', { name: 'Ask' }).press('Enter');
+    await section.getByText('Waiting for a second person').waitFor();
+    assert.equal(await section.getByRole('button', { name: 'Agree as second person' }).count(), 0);
+
+    const approver = await open.newPage(problems);
+    await approver.goto(open.demo.urlFor('Approver'));
+    await approver.getByRole('tab', { name: 'Contain' }).press('Enter');
+    const theirs = approver.locator('c-contain-consents');
+    await theirs.getByRole('button', { name: 'Agree as second person' }).press('Enter');
+    await theirs.getByText('Agreed', { exact: true }).waitFor();
+    await theirs.getByText('Agreed to by Arun Mehta').waitFor();
+    assert.deepEqual(problems, []);
+});
+
+test('on a phone the freeze stands at the top of the page: two taps and whom it hits', async () => {
+    const context = await open.browser.newContext({ viewport: { width: 420, height: 900 }, hasTouch: true, colorScheme: 'dark' }); // prettier-ignore
+    const phone = await context.newPage();
+    await phone.goto(open.demo.urlFor('Responder'));
+    const button = phone.getByRole('button', { name: 'Freeze the users now' });
+    await button.waitFor();
+    const { y } = (await button.boundingBox())!;
+    assert.ok(y < 900, `on the first screen, at ${y}`);
+    await button.tap();
+    await phone.getByRole('dialog').getByRole('button', { name: 'Freeze now' }).tap();
+    await phone.getByText(/^Frozen: /).waitFor();
+    await context.close();
+});

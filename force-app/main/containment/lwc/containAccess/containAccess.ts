@@ -8,7 +8,8 @@ import request from '@salesforce/apex/AccessController.request';
 import type { AccessOption, WorkItemView } from 'cordon/apex';
 import type { Wired } from 'cordon/wire';
 import { fill, formatInstant } from 'c/formatUtils';
-import { failure, stateClass, stateLabel } from 'c/containUtils';
+import type { Item } from 'c/containItems';
+import { attempt, stateClass, stateLabel } from 'c/containUtils';
 import { labels } from 'c/labelsOfContainment';
 
 type Field = HTMLElement & { reportValidity(): boolean };
@@ -37,25 +38,27 @@ export default class ContainAccess extends LightningElement {
         return (this.catalogue.data ?? []).map(({ label, name }) => ({ label: label ?? '', value: name ?? '' }));
     }
 
-    get isEmpty(): boolean {
-        return this.requests.length === 0;
-    }
-
-    get rows(): readonly object[] {
-        return this.requests.map((item) => ({
-            id: item.id,
-            title: `${item.subject ?? ''}: ${item.action ?? ''}`,
-            reason: item.reason ?? '',
-            until:
-                item.expires == null
-                    ? ''
-                    : fill(labels.Contain_Access_Until, formatInstant(item.expires, this.timeZone)),
-            state: stateLabel(item.state ?? ''),
-            badge: stateClass(item.state ?? ''),
-            canApprove: item.state === 'waiting' && this.mayApprove && item.mine !== true,
-            canGrant: item.state === 'prepared',
-            canEnd: item.state === 'verified'
-        }));
+    get items(): readonly Item[] {
+        return this.requests.map((item) => {
+            const canApprove = item.state === 'waiting' && this.mayApprove && item.mine !== true;
+            return {
+                id: item.id ?? '',
+                title: `${item.subject ?? ''}: ${item.action ?? ''}`,
+                state: stateLabel(item.state ?? ''),
+                badge: stateClass(item.state ?? ''),
+                texts: [
+                    item.expires == null
+                        ? ''
+                        : fill(labels.Contain_Access_Until, formatInstant(item.expires, this.timeZone)),
+                    item.reason ?? ''
+                ],
+                actions: [
+                    ...(canApprove ? [{ name: 'approve', label: labels.Contain_Approve }] : []),
+                    ...(item.state === 'prepared' ? [{ name: 'grant', label: labels.Contain_Access_Grant }] : []),
+                    ...(item.state === 'verified' ? [{ name: 'end', label: labels.Contain_Access_End }] : [])
+                ]
+            };
+        });
     }
 
     handleChange(event: CustomEvent<{ value: string }>): void {
@@ -69,47 +72,34 @@ export default class ContainAccess extends LightningElement {
         const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
         if (!fields.map((field) => field.reportValidity()).every(Boolean)) return;
         const { entry, reason } = this;
-        await this.tryTo(labels.Contain_Access_Request, () =>
+        const asked = await this.tryTo(labels.Contain_Access_Request, () =>
             request({ incidentId: this.incidentId ?? '', entry, hours: Number(this.hours), reason })
         );
-        this.reason = '';
+        // What was typed stays where the request was refused, so that it can be mended.
+        if (asked) this.reason = '';
     }
 
-    async handleApprove(event: Event): Promise<void> {
-        const itemId = this.idOf(event);
-        await this.tryTo(labels.Contain_Approve, () => approve({ itemId }));
-    }
-
-    async handleGrant(event: Event): Promise<void> {
-        const itemId = this.idOf(event);
-        await this.tryTo(labels.Contain_Access_Grant, async () => {
-            await grant({ itemId });
-            await conclude({ itemId });
-        });
-    }
-
-    async handleEnd(event: Event): Promise<void> {
-        const itemId = this.idOf(event);
-        await this.tryTo(labels.Contain_Access_End, async () => {
-            await endNow({ itemId });
-            await conclude({ itemId });
-        });
-    }
-
-    private idOf(event: Event): string {
-        const { id } = (event.currentTarget as HTMLElement).dataset;
-        return id ?? '';
-    }
-
-    private async tryTo(what: string, work: () => Promise<unknown>): Promise<void> {
-        this.busy = true;
-        try {
-            await work();
-            this.dispatchEvent(new CustomEvent('refresh'));
-        } catch (error) {
-            this.dispatchEvent(failure(what, error));
-        } finally {
-            this.busy = false;
+    async handleItem(event: CustomEvent<{ id: string; action: string }>): Promise<void> {
+        const { id: itemId, action } = event.detail;
+        if (action === 'approve') await this.tryTo(labels.Contain_Approve, () => approve({ itemId }));
+        if (action === 'grant') {
+            await this.tryTo(labels.Contain_Access_Grant, async () => {
+                await grant({ itemId });
+                await conclude({ itemId });
+            });
         }
+        if (action === 'end') {
+            await this.tryTo(labels.Contain_Access_End, async () => {
+                await endNow({ itemId });
+                await conclude({ itemId });
+            });
+        }
+    }
+
+    private async tryTo(what: string, work: () => Promise<unknown>): Promise<boolean> {
+        this.busy = true;
+        const done = await attempt(this, what, work);
+        this.busy = false;
+        return done;
     }
 }

@@ -4,7 +4,8 @@ import discover from '@salesforce/apex/AccessController.discover';
 import prove from '@salesforce/apex/AccessController.prove';
 import type { WorkItemView } from 'cordon/apex';
 import { fill, formatInstant } from 'c/formatUtils';
-import { askText, failure, stateClass, stateLabel } from 'c/containUtils';
+import type { Item } from 'c/containItems';
+import { askText, attempt, stateClass, stateLabel } from 'c/containUtils';
 import { labels } from 'c/labelsOfContainment';
 
 const parties: Readonly<Record<string, string>> = {
@@ -36,24 +37,25 @@ export default class ContainRotation extends LightningElement {
     busy = false;
     labels = labels;
 
-    get isEmpty(): boolean {
-        return this.rotations.length === 0;
-    }
-
     get isReadOnly(): boolean {
         return this.busy || this.missing != null;
     }
 
-    get rows(): readonly object[] {
+    get items(): readonly Item[] {
         return this.rotations.map((item) => ({
-            id: item.id,
+            id: item.id ?? '',
             title: `${kinds[item.action ?? ''] ?? item.action}: ${item.subject ?? ''}`,
-            party: parties[item.party ?? ''] ?? '',
-            due: item.due == null ? '' : fill(labels.Contain_Due, formatInstant(item.due, this.timeZone)),
             state: stateLabel(item.state ?? ''),
             badge: stateClass(item.state ?? ''),
-            proof: item.proof ?? '',
-            isOpen: open.includes(item.state ?? '') && this.missing == null
+            texts: [
+                parties[item.party ?? ''] ?? '',
+                item.due == null ? '' : fill(labels.Contain_Due, formatInstant(item.due, this.timeZone)),
+                item.proof ?? ''
+            ],
+            actions:
+                open.includes(item.state ?? '') && this.missing == null
+                    ? [{ name: 'prove', label: labels.Contain_Prove }]
+                    : []
         }));
     }
 
@@ -79,21 +81,15 @@ export default class ContainRotation extends LightningElement {
         }
     }
 
-    async handleProve(event: Event): Promise<void> {
-        const { id } = (event.currentTarget as HTMLElement).dataset;
+    async handleProve(event: CustomEvent<{ id: string }>): Promise<void> {
+        const { id: itemId } = event.detail;
         const proof = await askText(labels.Contain_Prove, labels.Contain_Prove, 'proof');
-        if (proof !== undefined) await this.tryTo(labels.Contain_Prove, () => prove({ itemId: id ?? '', proof }));
+        if (proof !== undefined) await this.tryTo(labels.Contain_Prove, () => prove({ itemId, proof }));
     }
 
     private async tryTo(what: string, work: () => Promise<unknown>): Promise<void> {
         this.busy = true;
-        try {
-            await work();
-            this.dispatchEvent(new CustomEvent('refresh'));
-        } catch (error) {
-            this.dispatchEvent(failure(what, error));
-        } finally {
-            this.busy = false;
-        }
+        await attempt(this, what, work);
+        this.busy = false;
     }
 }

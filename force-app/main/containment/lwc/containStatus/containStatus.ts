@@ -1,7 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import getFreezes from '@salesforce/apex/ContainmentController.getFreezes';
 import getStatus from '@salesforce/apex/ContainmentController.getStatus';
-import type { ContainmentAttribution, ContainmentStatus } from 'cordon/apex';
+import getWrites from '@salesforce/apex/ContainmentController.getWrites';
+import type { ContainmentAttribution, ContainmentStatus, ContainmentWrites } from 'cordon/apex';
 import type { ApexError } from 'cordon/wire';
 import { fill, formatCount, formatInstant } from 'c/formatUtils';
 import { labels } from 'c/labelsOfContainment';
@@ -24,6 +25,7 @@ export default class ContainStatus extends LightningElement {
     labels = labels;
     status: ContainmentStatus | undefined;
     freezes: readonly ContainmentAttribution[] = [];
+    writes: ContainmentWrites | undefined;
     error: ApexError | undefined;
 
     override connectedCallback(): void {
@@ -35,7 +37,11 @@ export default class ContainStatus extends LightningElement {
     async refresh(): Promise<void> {
         const incidentId = this.incidentId ?? '';
         try {
-            [this.status, this.freezes] = await Promise.all([getStatus({ incidentId }), getFreezes({ incidentId })]);
+            [this.status, this.freezes, this.writes] = await Promise.all([
+                getStatus({ incidentId }),
+                getFreezes({ incidentId }),
+                getWrites({ incidentId })
+            ]);
             this.error = undefined;
         } catch (error) {
             this.error = error as ApexError;
@@ -63,6 +69,24 @@ export default class ContainStatus extends LightningElement {
         return lastUse == null
             ? fill(labels.Contain_No_Further_Use, named)
             : fill(labels.Contain_Used_Since, formatInstant(lastUse, this.timeZone), named);
+    }
+
+    /** Jobs under way, and what was written although access was being cut off. */
+    get underWay(): readonly string[] {
+        const { jobs, begun, since, written } = this.writes ?? {};
+        const at = formatInstant(since ?? '', this.timeZone);
+        const counts = (written ?? [])
+            .map(({ label, count }) => `${formatCount(count ?? 0)} ${label ?? ''}`)
+            .join(', ');
+        const wrote = begun ? labels.Contain_Writes_Since_Freeze : labels.Contain_Writes_Last_Day;
+        return [
+            fill(labels.Contain_Writes_Jobs, shown(jobs)),
+            fill(wrote, at, counts === '' ? labels.Contain_Writes_None : counts)
+        ];
+    }
+
+    get cannotSee(): readonly string[] {
+        return [...(this.status?.cannotSee ?? []), ...(this.writes?.cannotSee ?? [])];
     }
 
     get hasOpen(): boolean {

@@ -1,11 +1,15 @@
 import act from '@salesforce/apex/ContainmentController.act';
 import conclude from '@salesforce/apex/ContainmentController.conclude';
+import freeze from '@salesforce/apex/ContainmentController.freeze';
 import goOn from '@salesforce/apex/ContainmentController.goOn';
 import prepare from '@salesforce/apex/ContainmentController.prepare';
+import previewFreeze from '@salesforce/apex/ContainmentController.previewFreeze';
+import recordFreeze from '@salesforce/apex/ContainmentController.recordFreeze';
 import type { ActionReceipt, ContainmentPreview, ContainmentProgress } from 'cordon/apex';
 import type { ApexError } from 'cordon/wire';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import Confirm from 'c/containConfirm';
+import { fill } from 'c/formatUtils';
 import { labels } from 'c/labelsOfContainment';
 
 const states: Readonly<Record<string, readonly [string, string]>> = {
@@ -57,6 +61,40 @@ export async function askPreview(
     return (await Confirm.open({ size: 'small', label, confirm, preview, destructive })) !== undefined;
 }
 
+/**
+ * Shows whom a freeze would hit, asks once more, freezes and records it.
+ *
+ * @param under told what is under way, in words; nothing once it is over
+ * @returns who is frozen and who is not, in sentences; undefined if the user thought better of it or it was refused
+ */
+export async function freezeNow(
+    component: EventTarget,
+    incidentId: string,
+    under: (what: string) => void
+): Promise<readonly string[] | undefined> {
+    try {
+        under(labels.Contain_Reading);
+        const hits = await previewFreeze({ incidentId });
+        under('');
+        if (!(await askPreview(labels.Contain_Freeze_Now, labels.Contain_Freeze_Now, hits))) return undefined;
+        under(labels.Contain_Freezing);
+        const { intents, names, notFrozen } = await freeze({ incidentId });
+        const frozen = fill(labels.Contain_Frozen, (names ?? []).join(', '));
+        try {
+            await recordFreeze({ incidentId, intents: intents ?? [] });
+        } catch (error) {
+            // The users are frozen all the same; the sweeper records what this call could not.
+            component.dispatchEvent(failure(labels.Contain_Freeze_Now, error));
+        }
+        return [frozen, ...(notFrozen ?? [])];
+    } catch (error) {
+        component.dispatchEvent(failure(labels.Contain_Freeze_Now, error));
+        return undefined;
+    } finally {
+        under('');
+    }
+}
+
 const asked = {
     reason: { ask: labels.Contain_Reason, askHelp: labels.Contain_Reason_Help },
     proof: { ask: labels.Contain_Proof, askHelp: labels.Contain_Proof_Help },
@@ -67,6 +105,22 @@ const asked = {
 export async function askText(label: string, confirm: string, what: keyof typeof asked): Promise<string | undefined> {
     const answer = await Confirm.open({ size: 'small', label, confirm, ...asked[what] });
     return (answer as { readonly text: string } | undefined)?.text;
+}
+
+/**
+ * Does something, asks for a refresh if it went well, and says what went wrong if not.
+ *
+ * @returns false if it was refused
+ */
+export async function attempt(component: EventTarget, what: string, work: () => Promise<unknown>): Promise<boolean> {
+    try {
+        await work();
+        component.dispatchEvent(new CustomEvent('refresh'));
+        return true;
+    } catch (error) {
+        component.dispatchEvent(failure(what, error));
+        return false;
+    }
 }
 
 /** A message about what went wrong, which stays until it is closed. */

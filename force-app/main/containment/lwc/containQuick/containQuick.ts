@@ -1,0 +1,23 @@
+import { LightningElement, api } from 'lwc';
+import mayContain from '@salesforce/customPermission/Cordon_Contain';
+import { freezeNow } from 'c/containUtils';
+import { labels } from 'c/labelsOfContainment';
+
+/** On a narrow screen: the freeze at the top of the page, where tabs are folded away and the Contain tab is far down. */
+export default class ContainQuick extends LightningElement {
+    @api recordId: string | undefined;
+
+    labels = labels;
+    mayContain = mayContain === true;
+    busyWith = '';
+    said: readonly string[] = [];
+
+    get isBusy(): boolean {
+        return this.busyWith !== '';
+    }
+
+    async handleFreeze(): Promise<void> {
+        const said = await freezeNow(this, this.recordId ?? '', (what) => (this.busyWith = what));
+        if (said !== undefined) this.said = said;
+    }
+}
