@@ -7,6 +7,7 @@ export type { OrgOptions } from './org/options.ts';
 export type { AnonymousResult } from './org/anonymous.ts';
 export type { AuraCall, AuraOutcome } from './org/aura/call.ts';
 export { isCacheable } from './org/aura/call.ts';
+export { runInstallScript, runUninstallScript } from './org/package-scripts.ts';
 export { invokeAction, invokeRest, type ActionAnswer, type RestAnswer, type RestCall } from './org/rest/call.ts';
 export { CompilationError, formatDiagnostic, type Diagnostic } from './source/index.ts';
 export { GuestException, type Clock, type RunningUser, type SObject } from './runtime/index.ts';

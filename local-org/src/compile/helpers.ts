@@ -20,7 +20,7 @@ export type HelperName =
     // records
     | 'record' | 'field' | 'fieldOrNull' | 'setField' | 'parent' | 'parentOrNull' | 'children' | 'childrenOrNull' | 'singleRow'
     // database
-    | 'query' | 'queryRow' | 'queryCount' | 'search' | 'dml' | 'merge'
+    | 'query' | 'queryRow' | 'queryRowOrNull' | 'queryCount' | 'search' | 'dml' | 'merge'
     // platform
     | 'typeLiteral' | 'objectToken' | 'objectDescribe' | 'fieldToken' | 'fieldDescribe' | 'triggerVariable' | 'label'
     | 'beginRunAs' | 'endRunAs' | 'future'; // prettier-ignore

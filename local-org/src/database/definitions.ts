@@ -37,13 +37,21 @@ export function ensureDefinitions(store: Store, names: readonly string[]): void 
 }
 
 /** The row that a metadata relationship names: an object, or a field as `Object.Field`. */
-export function definitionNamed(store: Store, target: Table, name: string): Row | undefined {
+function definitionNamed(store: Store, target: Table, name: string): Row | undefined {
     const [objectName = '', fieldName] = name.split('.');
     const def = store.schema.object(objectName);
     if (def === undefined) return undefined;
     ensureDefinitions(store, [def.name]);
     const field = fieldName === undefined ? undefined : store.schema.field(def, fieldName);
     return target.rows.get(field === undefined ? def.name : `${def.name}.${field.name}`);
+}
+
+/** What a metadata relationship of a row names; the object of a field stands in another field of the row. */
+export function definitionFrom(store: Store, source: Table, row: Row, lookup: FieldDef, name: string): Row | undefined {
+    const target = store.table(store.schema.object(lookup.referenceTo[0]!)!);
+    const object = lookup.definitionObject === undefined ? undefined : source.find(lookup.definitionObject);
+    const objectName = name.includes('.') ? undefined : object?.read(row);
+    return definitionNamed(store, target, typeof objectName === 'string' ? `${objectName}.${name}` : name);
 }
 
 function put(table: Table, id: string, values: Values): void {

@@ -101,6 +101,13 @@ export const currencyField: FieldDef = makeField('CurrencyIsoCode', {
     restrictedPicklist: true
 });
 
+const idLookups = new Set(['Contact.Email', 'Lead.Email', 'Pricebook2.Name', 'Profile.Name', 'User.Email', 'User.Username', 'UserRole.Name']); // prettier-ignore
+
+/** Whether a value of the field can stand for the record (Object Reference, property "idLookup"). */
+export function isIdLookup(object: { readonly name: string }, field: FieldDef): boolean {
+    return field.type === 'id' || field.externalId || idLookups.has(`${object.name}.${field.name}`);
+}
+
 /** Metadata relationships to objects and fields hold names instead of ids. */
 export function holdsName(field: FieldDef): boolean {
     return field.referenceTo.some((target) => target === 'EntityDefinition' || target === 'FieldDefinition');

@@ -47,6 +47,8 @@ export type FieldDef = {
     readonly restrictedPicklist: boolean;
     /** The field that a dependent picklist depends on. */
     readonly controllingField?: string;
+    /** The field that names the object of a metadata relationship to a field. */
+    readonly definitionObject?: string;
     /** Formula source of a default value, a calculated field; undefined otherwise. */
     readonly defaultFormula: string | undefined;
     readonly formula: string | undefined;

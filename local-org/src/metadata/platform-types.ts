@@ -13,6 +13,9 @@ const jarFolder = 'node_modules/@salesforce/code-analyzer-pmd-engine/dist/java-l
 const typesJar = 'standard-types-65.0.0.jar';
 const objectsJar = 'sobject-types-65.0.0.jar';
 
+/** Interfaces of the platform that the type file has as classes. */
+const interfacesWrittenAsClasses: ReadonlySet<string> = new Set(['Auth.RegistrationHandler']);
+
 export type PlatformTypeOptions = {
     /** Where the compact form is kept, made when missing. Left out: `build/cache` next to `node_modules`. */
     readonly cacheFolder?: string;
@@ -113,11 +116,12 @@ class LoadedPlatformTypes implements PlatformTypes {
         const { typeParams } = type;
         const read = (text: string, own: readonly string[] = []): ReturnType<TypeTexts['read']> =>
             this.#texts.read(text, own.length === 0 ? typeParams : [...typeParams, ...own]);
+        const isInterface = interfacesWrittenAsClasses.has(`${type.namespace}.${type.name}`);
         return {
             namespace: type.namespace,
             name: type.name,
-            kind: type.kind,
-            isAbstract: type.isAbstract,
+            kind: isInterface ? 'interface' : type.kind,
+            isAbstract: isInterface || type.isAbstract,
             typeParams,
             superType: type.superType === undefined ? undefined : read(type.superType),
             interfaces: type.interfaces.map((name) => read(name)),
@@ -127,10 +131,10 @@ class LoadedPlatformTypes implements PlatformTypes {
                 params: params.map((text) => read(text, own)),
                 returnType: read(returnType, own),
                 isStatic,
-                isAbstract,
+                isAbstract: isInterface || isAbstract,
                 typeParams: own
             })),
-            constructors: type.constructors.map((params) => params.map((text) => read(text))),
+            constructors: (isInterface ? [] : type.constructors).map((params) => params.map((text) => read(text))),
             enumConstants: type.enumConstants,
             inner
         };

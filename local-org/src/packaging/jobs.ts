@@ -1,5 +1,5 @@
 /** Creating, installing and uninstalling package versions, as an org does it. */
-import { runTests, type Org } from '../index.ts';
+import { runInstallScript, runTests, runUninstallScript, type Org } from '../index.ts';
 import { keyOf, MetadataStore, PackageError, readPackage, type Component, type OrgHost } from '../deploy/index.ts';
 import { PackageRegistry, PackageRegistryError, type Package, type PackageVersion } from './registry.ts';
 import { readVersionZip } from './version-zip.ts';
@@ -52,7 +52,7 @@ export function createVersion(host: OrgHost, registry: PackageRegistry, request:
     const { major, minor, patch } = descriptor;
     const build =
         descriptor.build === 'NEXT' ? registry.nextBuild(owner.id, major, minor, patch) : Number(descriptor.build);
-    return registry.addVersion({ packageId: owner.id, name: descriptor.versionName, major, minor, patch, build, installationKey: request.installationKey, ancestorId: descriptor.ancestorId, skippedValidation: request.skipValidation, coverage: coverage?.percent, passedCoverage: coverage?.passed ?? false, created: request.now }, metadata); // prettier-ignore
+    return registry.addVersion({ packageId: owner.id, name: descriptor.versionName, major, minor, patch, build, installationKey: request.installationKey, ancestorId: descriptor.ancestorId, skippedValidation: request.skipValidation, coverage: coverage?.percent, passedCoverage: coverage?.passed ?? false, created: request.now, scripts: { install: descriptor.postInstallClass, uninstall: descriptor.uninstallClass } }, metadata); // prettier-ignore
 }
 
 function read<T>(body: () => T): T {
@@ -144,11 +144,21 @@ export class Installations {
         const keys = new Set(components.map(({ type, fullName }) => keyOf(type, fullName)));
         const gone = store.all().filter((one) => before?.keys.has(keyOf(one.type, one.fullName)) === true && !keys.has(keyOf(one.type, one.fullName))); // prettier-ignore
         this.#host.adopt(owner.namespace);
-        this.#host.apply(store.with(components, gone), components.map(({ type }) => type));
+        const types = components.map(({ type }) => type);
+        this.#host.apply(store.with(components, gone), types);
+        const previous = before && this.registry.version(before.versionId);
+        const problem = version.scripts?.install === undefined ? undefined : runInstallScript(this.#host.org, version.scripts.install, previous); // prettier-ignore
+        if (problem !== undefined) {
+            this.#host.apply(store, types);
+            throw new PackageRegistryError(`The post install script ${version.scripts!.install} failed: ${problem}. Nothing was installed`); // prettier-ignore
+        }
         this.installed.set(owner.id, { packageId: owner.id, versionId: version.id, keys });
     } // prettier-ignore
 
-    /** @throws PackageRegistryError if the version is not installed, or something else needs it */
+    /**
+     * The package's own script runs before; its failure keeps nobody from removing the package.
+     * @throws PackageRegistryError if the version is not installed, or something else needs it
+     */
     uninstall(versionId: string): void {
         const version = this.registry.version(versionId);
         const there = version && this.installed.get(version.packageId);
@@ -163,6 +173,7 @@ export class Installations {
         } finally {
             org.close();
         }
+        if (version.scripts?.uninstall !== undefined) runUninstallScript(this.#host.org, version.scripts.uninstall);
         this.#host.apply(left, gone.map(({ type }) => type));
         this.installed.delete(version.packageId);
     } // prettier-ignore

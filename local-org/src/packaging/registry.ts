@@ -29,6 +29,8 @@ export type PackageVersion = {
     readonly passedCoverage: boolean;
     readonly created: number;
     readonly isReleased: boolean;
+    /** Classes that run after an install and before a removal. */
+    readonly scripts?: { readonly install: string | undefined; readonly uninstall: string | undefined };
 };
 
 type State = { readonly packages: Package[]; readonly versions: PackageVersion[] };

@@ -10,6 +10,7 @@ export type Descriptor = {
     readonly build: string;
     readonly ancestorId: string | undefined;
     readonly postInstallClass: string | undefined;
+    readonly uninstallClass: string | undefined;
     /** What whoever runs the tests of the version holds: `apexTestAccess` of the project. */
     readonly testPermissionSets: readonly string[];
 };
@@ -45,6 +46,7 @@ function readDescriptor(text: string): Descriptor {
         build,
         ancestorId: optional('ancestorId'),
         testPermissionSets: Array.isArray(json['permissionSetNames']) ? json['permissionSetNames'].map(String) : [],
-        postInstallClass: optional('postInstallScript') ?? optional('postInstallClass')
+        postInstallClass: optional('postInstallScript') ?? optional('postInstallClass'),
+        uninstallClass: optional('uninstallScript') ?? optional('uninstallClass')
     };
 }

@@ -1,5 +1,6 @@
 /** The runtime: Apex values, exceptions, transactions and the interpreter that runs emitted modules. */
 export * from './values.ts';
+export * from './places.ts';
 export * from './decimal.ts';
 export * from './collections.ts';
 export * from './object.ts';

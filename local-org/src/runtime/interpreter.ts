@@ -18,6 +18,7 @@ import { SObject } from './sobject.ts';
 import { apexFrames, captureStack } from './stack.ts';
 import { createStub } from './stub.ts';
 import { castTo } from './support/classes.ts';
+import { throwOnFailure } from './support/database.ts';
 import { createHelpers } from './support/index.ts';
 import type { ApexTransaction, TransactionOptions } from './transaction.ts';
 import type { Transactions } from './transactions.ts';
@@ -56,6 +57,8 @@ export class Interpreter implements Runtime {
     readonly debugLog: LogLine[] = [];
     readonly #transactions: Transactions;
     readonly #services: InterpreterServices;
+    /** Users that `runAs` has inserted, by the record it was given. */
+    readonly #madeUsers = new WeakMap<SObject, SObject>();
 
     constructor(services: InterpreterServices) {
         this.#services = services;
@@ -251,9 +254,20 @@ export class Interpreter implements Runtime {
     beginRunAs(record: SObject): RunningUser {
         const { transaction } = this;
         const before = transaction.user;
-        transaction.user = this.#services.userOf(record);
+        transaction.mixedDmlScope = {};
+        transaction.user = this.#services.userOf(record.id === null ? this.#madeUser(record) : record);
         transaction.mixedDmlScope = {};
         return before;
+    }
+    /** A user that was not inserted is inserted by `runAs`, once. */
+    #madeUser(record: SObject): SObject {
+        let made = this.#madeUsers.get(record);
+        if (made === undefined) {
+            made = record.copy();
+            throwOnFailure('insert', this.org.database.dml('insert', [made], { mode: 'system', allOrNone: true }));
+            this.#madeUsers.set(record, made);
+        }
+        return made;
     }
     endRunAs(before: unknown): void {
         this.transaction.user = before as RunningUser;

@@ -190,8 +190,11 @@ export type BoundExpr =
           readonly mode: AccessMode;
       });
 
-/** `row` is a query used where one record is expected: 0 or 2+ rows throw QueryException. */
-export type SoqlShape = 'list' | 'row' | 'count' | 'aggregate' | 'aggregateRow';
+/**
+ * `row` is a query used where one record is expected: 0 or 2+ rows throw QueryException. `rowOrNull` stands before `?.` and
+ * `??`, where no row is null.
+ */
+export type SoqlShape = 'list' | 'row' | 'rowOrNull' | 'count' | 'aggregate';
 
 export type TempSymbol = { readonly id: number; readonly type: ApexType };
 

@@ -24,7 +24,7 @@ export function asSingleRow(value: BoundExpr, to: ApexType): BoundExpr | undefin
             const left = rowOrNull(value.left, to);
             const right = rowOrNull(value.right, to);
             if (left === undefined || right === undefined) return undefined;
-            return { ...value, left, right, type: rowType(left, right) };
+            return { ...value, left: rowOrNullOf(left), right, type: rowType(left, right) };
         }
         default:
             return undefined;
@@ -33,9 +33,12 @@ export function asSingleRow(value: BoundExpr, to: ApexType): BoundExpr | undefin
 
 function soqlRow(value: BoundExpr & { kind: 'Soql' }): BoundExpr | undefined {
     if (value.type.kind !== 'list') return undefined;
-    if (value.shape === 'list') return { ...value, shape: 'row', type: value.type.element };
-    if (value.shape === 'aggregate') return { ...value, shape: 'aggregateRow', type: value.type.element };
-    return undefined;
+    return { ...value, shape: 'row', type: value.type.element };
+}
+
+/** The row of a query before `?.` or `??`, where no row is null (ADG, "Safe Navigation Operator", "Null Coalescing Operator"). */
+export function rowOrNullOf(value: BoundExpr): BoundExpr {
+    return value.kind === 'Soql' && value.shape === 'row' ? { ...value, shape: 'rowOrNull' } : value;
 }
 
 function rowOrNull(value: BoundExpr, to: ApexType): BoundExpr | undefined {

@@ -3,6 +3,8 @@ import type { SupportedClass, SupportedMembers } from '../semantics/platform.ts'
 import { memberKeys, platformClasses } from './registry.ts';
 
 export { nextFireTime } from './time/cron.ts';
+export { InstallContext, UninstallContext } from './System/PackageScripts.ts';
+export { Version } from './System/Version.ts';
 export { platformLibrary } from './library.ts';
 export { findMember, platformClasses, type PlatformMember, type PlatformProperty } from './registry.ts';
 

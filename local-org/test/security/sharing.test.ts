@@ -65,13 +65,13 @@ describe('sharing', () => {
     });
     test('groups, groups in groups and queues count for their members', () => {
         prints(
-            `${pair('g')} Group inner = new Group(Name = 'Inner', DeveloperName = 'Inner', Type = 'Regular'); Group outer = new Group(Name = 'Outer', DeveloperName = 'Outer', Type = 'Regular');
+            `${pair('g')} Group inside = new Group(Name = 'Inner', DeveloperName = 'Inner', Type = 'Regular'); Group around = new Group(Name = 'Outer', DeveloperName = 'Outer', Type = 'Regular');
             Group queue = new Group(Name = 'Line', DeveloperName = 'Line', Type = 'Queue');
             System.runAs(new User(Id = UserInfo.getUserId())) {
-                insert new List<Group>{ inner, outer, queue };
-                insert new List<GroupMember>{ new GroupMember(GroupId = inner.Id, UserOrGroupId = b.Id), new GroupMember(GroupId = outer.Id, UserOrGroupId = inner.Id) };
+                insert new List<Group>{ inside, around, queue };
+                insert new List<GroupMember>{ new GroupMember(GroupId = inside.Id, UserOrGroupId = b.Id), new GroupMember(GroupId = around.Id, UserOrGroupId = inside.Id) };
             }
-            insert new Thing__Share(ParentId = t.Id, UserOrGroupId = outer.Id, AccessLevel = 'Read');
+            insert new Thing__Share(ParentId = t.Id, UserOrGroupId = around.Id, AccessLevel = 'Read');
             System.runAs(b) { out(Shares.count()); }
             Thing__c q = new Thing__c(Name = 's2', OwnerId = queue.Id); insert q;
             System.runAs(b) { out(Shares.count()); }

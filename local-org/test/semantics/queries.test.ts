@@ -15,7 +15,7 @@ const shapes: readonly (readonly [name: string, apex: string, tree: string])[] =
     ['a list by index', 'Object o = [SELECT Id FROM Account][0].Id;', 'Soql<list,user>()[0:Integer]->Id'],
     ['a count', 'Integer n = [SELECT COUNT() FROM Account];', 'Soql<count,user>()'],
     ['aggregates', 'AggregateResult[] l = [SELECT COUNT(Id) n FROM Account];', 'Soql<aggregate,user>()'],
-    ['one aggregate', 'AggregateResult a = [SELECT COUNT(Id) n FROM Account];', 'Soql<aggregateRow,user>()'],
+    ['one aggregate', 'AggregateResult a = [SELECT COUNT(Id) n FROM Account];', 'Soql<row,user>()'],
     [
         'one record or null',
         'Boolean b; Account a = b ? [SELECT Id FROM Account] : null;',

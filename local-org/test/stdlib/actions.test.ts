@@ -5,11 +5,11 @@ const org = orgOf({
     'Context.cls': `global class Context { global Account record; global Context with(Account a) { record = a; return this; } }`,
     'Hidden.cls': `public class Hidden { public Account record; }`,
     'Doubler.cls': `public class Doubler {
-        public class In { @InvocableVariable public Integer n; }
+        public class Input { @InvocableVariable public Integer n; }
         public class Out { @InvocableVariable public Integer twice; }
-        @InvocableMethod public static List<Out> run(List<In> ins) {
+        @InvocableMethod public static List<Out> run(List<Input> ins) {
             List<Out> outs = new List<Out>();
-            for (In i : ins) { Out o = new Out(); o.twice = i.n * 2; outs.add(o); }
+            for (Input i : ins) { Out o = new Out(); o.twice = i.n * 2; outs.add(o); }
             return outs;
         }
     }`,

@@ -31,7 +31,7 @@ export function isNeverNull(expr: BoundExpr, scope: FunctionScope): boolean {
         case 'Ternary':
             return isNeverNull(expr.then, scope) && isNeverNull(expr.otherwise, scope);
         case 'Soql':
-            return expr.shape !== 'row' && expr.shape !== 'aggregateRow';
+            return expr.shape !== 'row' && expr.shape !== 'rowOrNull';
         case 'PlatformCall':
             return solidMember.test(expr.key);
         default:

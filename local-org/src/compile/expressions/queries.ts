@@ -9,7 +9,7 @@ const helpers = {
     list: 'query',
     aggregate: 'query',
     row: 'queryRow',
-    aggregateRow: 'queryRow',
+    rowOrNull: 'queryRowOrNull',
     count: 'queryCount'
 } as const satisfies Record<Extract<BoundExpr, { kind: 'Soql' }>['shape'], HelperName>;
 

@@ -1,4 +1,5 @@
 /** Builds what triggers see: the new record with defaults or stored values below the given ones, and the old record. */
+import { isIdLookup } from '../../metadata/fields.ts';
 import { stageNamed } from '../../metadata/standard-objects/statuses.ts';
 import { ApexDecimal } from '../../runtime/decimal.ts';
 import { SObject } from '../../runtime/sobject.ts';
@@ -62,7 +63,7 @@ function parentByExternalId(context: DmlContext, change: Change, parent: SObject
     const table = context.store.table(parent.def);
     for (const [name, value] of parent.values) {
         const field = context.services.schema.field(parent.def, name);
-        if (field === undefined || value === null || !(field.externalId || field.unique)) continue;
+        if (field === undefined || value === null || !(isIdLookup(parent.def, field) || field.unique)) continue;
         const stored = toStored(field, value);
         const found = stored === undefined ? undefined : table.liveMatch(table.column(field), stored, undefined);
         if (found !== undefined) return idOf(found);

@@ -1,10 +1,10 @@
 /** The platform's own checks of a draft, and the row that comes out of it. One small check per rule. */
 import type { FieldDef, ObjectDef } from '../../metadata/model.ts';
 import { ApexDecimal } from '../../runtime/decimal.ts';
-import { ApexDatetime } from '../../runtime/values.ts';
+import { ApexBlob, ApexDatetime } from '../../runtime/values.ts';
 import type { SObject } from '../../runtime/sobject.ts';
 import { isDecimalField, isIdField, sameStored, toStored, ValueError, type Stored } from '../store/stored.ts';
-import { idOf, idSlot, isDeleted, type Column, type Row } from '../store/table.ts';
+import { idOf, idSlot, isDeleted, type Column, type Row, type Table } from '../store/table.ts';
 import { addError, refuse, type Change, type DmlContext } from './change.ts';
 import { completeSetup } from '../setup/complete.ts';
 import { completeAddresses } from './addresses.ts';
@@ -102,6 +102,15 @@ function rounded(field: FieldDef, value: Stored | undefined): Stored | undefined
     return value.scale > field.scale ? value.withScale(field.scale) : value;
 }
 
+/** A version of a file needs its content or the address of a link (the text is unconfirmed). */
+function isEmptyFile(table: Table, values: ReadonlyMap<Column, Stored | undefined>): boolean {
+    if (table.def.name !== 'ContentVersion') return false;
+    const value = (name: string): Stored | undefined => values.get(table.find(name)!);
+    const data = value('VersionData');
+    const isEmpty = data === undefined || (data instanceof ApexBlob && data.bytes.length === 0);
+    return isEmpty && value('ContentUrl') === undefined;
+}
+
 /** New records need every required field; existing ones may not have one emptied. */
 function requireFields(
     change: Change,
@@ -118,6 +127,7 @@ function requireFields(
         if (given.has(name)) continue;
         if (touched && values.get(column) === undefined) missing.push(name);
     }
+    if (change.kind === 'insert' && isEmptyFile(table, values)) missing.push('VersionData');
     if (missing.length === 0) return;
     addError(change, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing);
 }

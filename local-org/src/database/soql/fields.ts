@@ -4,7 +4,7 @@ import { holdsName } from '../../metadata/fields.ts';
 import type { SoqlExpression } from '../../syntax/soql/ast.ts';
 import type { Row, Table } from '../store/table.ts';
 import type { Stored } from '../store/stored.ts';
-import { definitionNamed } from '../definitions.ts';
+import { definitionFrom } from '../definitions.ts';
 import { madeUpField, queryFailure, type QueryContext, type RowOperand } from './context.ts';
 import { applyDateFunction, dateFunctions } from './date-functions.ts';
 import { noSuchColumn, noSuchRelationship, unsupported } from './errors.ts';
@@ -58,12 +58,14 @@ export function resolvePath(context: QueryContext, table: Table, parts: readonly
     if (lookup.referenceTo.length !== 1) return polymorphicPath(context, table, lookup, rest, name);
     const parent = context.store.table(parentObject(context, lookup.referenceTo[0]!));
     const inner = resolvePath(context, parent, rest, name);
+    const parentRow = (row: Row, id: string): Row | undefined =>
+        holdsName(lookup) ? definitionFrom(context.store, table, row, lookup, id) : parent.rows.get(id);
     return {
         name,
         field: inner.field,
         read: (row) => {
             const id = hop.read(row);
-            const target = id === undefined ? undefined : parentRow(context, parent, lookup, id as string);
+            const target = id === undefined ? undefined : parentRow(row, id as string);
             return target === undefined ? undefined : inner.read(target);
         },
         path: inner.path && {
@@ -71,10 +73,6 @@ export function resolvePath(context: QueryContext, table: Table, parts: readonly
             hops: [{ table, field: lookup }, ...inner.path.hops]
         }
     };
-}
-
-function parentRow(context: QueryContext, parent: Table, lookup: FieldDef, id: string): Row | undefined {
-    return holdsName(lookup) ? definitionNamed(context.store, parent, id) : parent.rows.get(id);
 }
 
 export function parentObject(context: QueryContext, name: string): ObjectDef {

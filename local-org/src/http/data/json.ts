@@ -1,6 +1,6 @@
 /** Records as the REST API writes them. */
 import {
-    AggregateRow, ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexId, ApexList, ApexTime, SObject
+    Address, AggregateRow, ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexId, ApexList, ApexTime, Location, SObject
 } from '../../runtime/index.ts'; // prettier-ignore
 import type { SelectItem, SoqlQuery } from '../../syntax/index.ts';
 
@@ -86,6 +86,8 @@ export function valueJson(value: unknown): unknown {
     if (value instanceof ApexDatetime) return new Date(value.ms).toISOString().replace('Z', '+0000');
     if (value instanceof ApexTime) return `${new Date(value.ms).toISOString().slice(11, 23)}Z`;
     if (value instanceof ApexBlob) return Buffer.from(value.bytes).toString('base64');
+    if (value instanceof Address) return value.toJson();
+    if (value instanceof Location) return { latitude: value.latitude, longitude: value.longitude };
     if (typeof value === 'bigint') return Number(value);
     return value ?? null;
 }

@@ -118,11 +118,13 @@ function referenceSpec(content: XmlObject, sourceType: string, namespace: string
     const child = textOf(content, 'relationshipName');
     const constraint = textOf(content, 'deleteConstraint');
     const isRequired = flagOf(content, 'required');
+    const controlling = textOf(content, 'metadataRelationshipControllingField')?.split('.').at(-1);
     const target = sourceType === 'Hierarchy' ? 'User' : undefined;
     return {
         referenceTo:
             target === undefined ? textsOf(content, 'referenceTo').map((to) => qualify(to, namespace)) : [target],
         relationshipName: qualify(name.replace(/__c$/i, '__r'), namespace),
+        ...(controlling === undefined ? {} : { definitionObject: qualify(controlling, namespace) }),
         childRelationshipName: child === undefined ? undefined : qualify(`${child}__r`, namespace),
         masterDetail: isDetail,
         nillable: !isDetail && !isRequired,

@@ -14,7 +14,7 @@ export const salesOverlays: Overlays = {
         fields: {
             Name: required(text(120)),
             AccountId: cascading(lookup()),
-            StageName: required(picklist(stages)),
+            StageName: { ...required(picklist(stages)), label: 'Stage' },
             CloseDate: required(date()),
             Amount: currency(),
             ExpectedRevenue: fixed(currency()),

@@ -21,18 +21,25 @@ export function loadProfiles(database: LocalDatabase, schema: Schema, project: P
     const licenses = licensesOf(communities);
     const licenseIds = mirror.write('UserLicense', ['Name'], licenses.map((name) => ({ Name: name, MasterLabel: name, LicenseDefinitionKey: licenseKeys[name], Status: 'Active', TotalLicenses: 100, UsedLicenses: 0 }))); // prettier-ignore
     const profiles = profilesOf(communities);
-    const standard = profiles.map(({ name, userType, license }, at) => ({
+    const declared = new Map(project.profiles.map((profile) => [profileName(profile), profile.content]));
+    const standard = profiles.map(({ name, userType, license, system }, at) => ({
         Id: widenId(`00e${String(at + 1).padStart(12, '0')}`),
         Name: name,
         UserType: userType,
-        UserLicenseId: licenseIds[licenses.indexOf(license)]
+        UserLicenseId: licenseIds[licenses.indexOf(license)],
+        ...granted(system),
+        ...systemPermissions(declared.get(name) ?? {})
     }));
     const ids = mirror.write('Profile', ['Name'], standard);
     const names = new Set(profiles.map(({ name }) => name));
     const custom = project.profiles.map(profileName).filter((name) => !names.has(name));
-    mirror.write('Profile', ['Name'], custom.map((Name) => ({ Name, ...licenseOf(project, Name, profiles, licenses, licenseIds) }))); // prettier-ignore
+    mirror.write('Profile', ['Name'], custom.map((Name) => ({ Name, ...licenseOf(project, Name, profiles, licenses, licenseIds), ...systemPermissions(declared.get(Name) ?? {}) }))); // prettier-ignore
     return ids[0]!;
 }
+
+/** System permissions as fields of a profile or its permission set. */
+const granted = (system: readonly string[]): RowValues =>
+    Object.fromEntries(system.map((permission) => [`Permissions${permission}`, true]));
 
 /** The licence that a profile of the project names, and the kind of user that goes with it. */
 function licenseOf(
@@ -103,7 +110,7 @@ function writeProfileSets(database: LocalDatabase, mirror: RowMirror, project: P
             IsOwnedByProfile: true,
             IsCustom: standard === undefined,
             Type: 'Profile',
-            ...Object.fromEntries((standard?.system ?? []).map((permission) => [`Permissions${permission}`, true])),
+            ...granted(standard?.system ?? []),
             ...systemPermissions(declared.get(name) ?? {})
         };
     });

@@ -58,7 +58,7 @@ const standardObjects = {
 const everything = 'CREDVM';
 const administeredObjects = Object.fromEntries(Object.keys(standardObjects).map((name) => [name, everything]));
 const readOnlyObjects = Object.fromEntries(Object.keys(standardObjects).map((name) => [name, 'R']));
-const everyday = ['ApiEnabled', 'RunReports', 'ViewSetup'];
+const everyday = ['ApiEnabled', 'RunReports', 'ViewSetup', 'MassInlineEdit', 'SubmitMacrosAllowed'];
 
 const administration = [
     'ModifyAllData', 'ViewAllData', 'ManageUsers', 'AssignPermissionSets', 'CustomizeApplication', 'AuthorApex', 'ViewSetup',

@@ -15,7 +15,7 @@ const anyRecords: ListType = { kind: 'list', element: types.sobject };
 
 export function databaseHelpers(
     runtime: Runtime
-): Record<'query' | 'queryRow' | 'queryCount' | 'search' | 'dml' | 'merge', unknown> {
+): Record<'query' | 'queryRow' | 'queryRowOrNull' | 'queryCount' | 'search' | 'dml' | 'merge', unknown> {
     const { org } = runtime;
     const run = (tree: SoqlQuery, binds: unknown[], mode: AccessMode, type: ListType, isStreamed = false): ApexList => {
         const list = new ApexList(type, org.database.query(tree, binds, mode).records);
@@ -27,6 +27,10 @@ export function databaseHelpers(
         query: run,
         queryRow: (tree: SoqlQuery, binds: unknown[], mode: AccessMode) =>
             singleRow(run(tree, binds, mode, anyRecords)),
+        queryRowOrNull: (tree: SoqlQuery, binds: unknown[], mode: AccessMode) => {
+            const list = run(tree, binds, mode, anyRecords);
+            return list.items.length === 0 ? null : singleRow(list);
+        },
         queryCount: (tree: SoqlQuery, binds: unknown[], mode: AccessMode) => org.database.count(tree, binds, mode),
         search: (tree: SoslSearch, binds: unknown[], mode: AccessMode) =>
             new ApexList(

@@ -120,7 +120,8 @@ function systemQualifier(
 }
 
 /** The methods of a type, those that every value has included. */
-function methodsOf(ctx: BodyContext, type: ApexType, name: string): MethodView[] {
+/** The methods of a type that have a name. */
+export function methodsOf(ctx: BodyContext, type: ApexType, name: string): MethodView[] {
     const view = classView(ctx.platform, type);
     if (view === undefined) return [];
     const own = findMethods(ctx.platform, view, name);

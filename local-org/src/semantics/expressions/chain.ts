@@ -7,7 +7,8 @@ import type { BodyContext } from '../context.ts';
 import { findField } from '../members.ts';
 import { errorType } from '../world.ts';
 import { accessName } from './access.ts';
-import { bindCall, bindSuperCall, bindUnqualifiedCall } from './calls.ts';
+import { asSingleRow, rowOrNullOf } from '../rows.ts';
+import { bindCall, bindSuperCall, bindUnqualifiedCall, methodsOf } from './calls.ts';
 import { bindExpr } from './index.ts';
 import { qualifierNamed, resolveName } from './names.ts';
 import { toValue, value } from './resolved.ts';
@@ -15,6 +16,8 @@ import type { Resolved } from './resolved.ts';
 
 /** A receiver before `?.` and the temporary that stands for it in the rest of the chain. */
 type SafeLink = { readonly receiver: BoundExpr; readonly temp: TempSymbol };
+
+type MemberExpr = Expr & { readonly kind: 'FieldAccess' | 'Call'; readonly target: Expr };
 
 /** Binds a whole chain. */
 export function bindChain(ctx: BodyContext, expr: Expr): BoundExpr {
@@ -47,7 +50,7 @@ function resolveFieldAccess(ctx: BodyContext, expr: Expr & { kind: 'FieldAccess'
         // A field of the same name in this class is another one.
         return accessName(ctx, value({ ...self, type: ctx.cls.superType ?? self.type }), expr.name, expr.nameSpan);
     }
-    const target = resolveTarget(ctx, expr.target, expr.safe, links);
+    const target = resolveTarget(ctx, expr, links);
     const type = typeBehindVariable(ctx, target, expr);
     return accessName(ctx, type ?? target, expr.name, expr.nameSpan);
 }
@@ -77,20 +80,27 @@ function hasStaticMember(target: Resolved, name: string): boolean {
 }
 
 /** The receiver of a member: itself, or a temporary if the link is `?.`. */
-function resolveTarget(ctx: BodyContext, target: Expr, safe: boolean, links: SafeLink[]): Resolved {
-    const resolved = resolveLink(ctx, target, links);
-    if (!safe) return resolved;
-    const receiver = toValue(ctx, resolved);
+function resolveTarget(ctx: BodyContext, link: MemberExpr, links: SafeLink[]): Resolved {
+    const resolved = resolveLink(ctx, link.target, links);
+    if (!link.safe) return resolved;
+    const receiver = queriedRecord(ctx, toValue(ctx, resolved), link);
     if (receiver.type === errorType) return value(receiver);
     const temp = ctx.temp(receiver.type);
     links.push({ receiver, temp });
     return value({ kind: 'Temp', temp, type: receiver.type, span: receiver.span });
 }
 
+/** Before `?.` a query is its only row, or null if it has none, unless a member of lists is asked for. */
+function queriedRecord(ctx: BodyContext, value: BoundExpr, link: MemberExpr): BoundExpr {
+    if (value.kind !== 'Soql' || value.type.kind !== 'list') return value;
+    if (link.kind === 'Call' && methodsOf(ctx, value.type, link.name).length > 0) return value;
+    return rowOrNullOf(asSingleRow(value, value.type.element) ?? value);
+}
+
 function bindCallLink(ctx: BodyContext, expr: Expr & { kind: 'Call' }, links: SafeLink[]): BoundExpr {
     if (expr.target === undefined) return bindUnqualifiedCall(ctx, expr);
     if (expr.target.kind === 'Super') return bindSuperCall(ctx, expr);
-    const target = resolveTarget(ctx, expr.target, expr.safe, links);
+    const target = resolveTarget(ctx, { ...expr, target: expr.target }, links);
     return bindCall(ctx, target, expr, typeNameBehind(ctx, expr.target));
 }
 

@@ -8,7 +8,7 @@ import type { ArithmeticOperator, BinaryOp, BoundExpr, NumericKind } from '../bo
 import type { BodyContext } from '../context.ts';
 import { commonNumeric, distance, isNumeric, isPrimitive, numericType, represent, sameType } from '../conversions.ts';
 import { errorType } from '../world.ts';
-import { asSingleRow } from '../rows.ts';
+import { asSingleRow, rowOrNullOf } from '../rows.ts';
 
 /** Binds `left operator right`. */
 export function bindOperator(
@@ -30,7 +30,7 @@ export function bindOperator(
             };
         case '??': {
             const [l, r, type] = unify(ctx, left, right, span);
-            return { kind: 'Coalesce', left: l, right: r, type, span };
+            return { kind: 'Coalesce', left: rowOrNullOf(l), right: r, type, span };
         }
         case '==':
         case '!=':

@@ -1,6 +1,8 @@
 /** Apex Reference, "ChangeEventHeader Class", API 67.0. */
-import type { PlatformClass } from '../../runtime/index.ts';
+import type { ApexList, PlatformClass } from '../../runtime/index.ts';
+import { types } from '../../semantics/types.ts';
 import { beanClass } from '../support/bean.ts';
+import { listOf } from '../support/values.ts';
 
 const strings = {
     ChangedFields: 'List<String>',
@@ -17,8 +19,10 @@ const strings = {
     TransactionKey: 'String'
 } as const;
 
+const none = (): ApexList => listOf(types.string);
+
 export const changeEventHeaderClass: PlatformClass = beanClass(
     'EventBus.ChangeEventHeader',
     [...Object.keys(strings), 'TransactionEnd'],
-    { accessors: strings }
+    { accessors: strings, initial: { ChangedFields: none, DiffFields: none, NulledFields: none, RecordIds: none } }
 );

@@ -1,4 +1,5 @@
 /** Apex Reference, "DescribeFieldResult Class", "PicklistEntry Class" and "SObjectField Class", API 67.0. */
+import { isIdLookup } from '../../metadata/fields.ts';
 import type { FieldDef, FieldType, ObjectDef, PicklistValue } from '../../metadata/model.ts';
 import {
     PlatformObject,
@@ -232,7 +233,7 @@ const flags: Readonly<Record<string, Answer>> = {
     Filterable: (_, { field }) => !unfilterable.has(field.type),
     Groupable: (_, { field }) => !ungrouped.has(field.type) && field.formula === undefined,
     HtmlFormatted: (_, { field }) => field.type === 'richtextarea',
-    IdLookup: (_, { field }) => field.type === 'id' || field.externalId,
+    IdLookup: (_, { object, field }) => isIdLookup(object, field),
     NameField: (_, { field }) => field.nameField,
     NamePointing: (_, { field }) => field.referenceTo.length > 1,
     Nillable: (_, { field }) => field.nillable,

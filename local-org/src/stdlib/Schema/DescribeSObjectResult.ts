@@ -44,6 +44,9 @@ class ObjectFields extends PlatformObject {
     }
 }
 
+/** Objects whose rows are answers and have no ids. */
+const idless: ReadonlySet<string> = new Set(['UserRecordAccess', 'UserEntityAccess', 'UserFieldAccess', 'EntityDefinition', 'FieldDefinition']); // prettier-ignore
+
 class ChildRelationship extends PlatformObject {
     readonly typeName = 'Schema.ChildRelationship';
     readonly child: ObjectDef;
@@ -81,7 +84,7 @@ const named: Readonly<Record<string, Answer>> = {
     },
     Fields: (_, { def }) => new ObjectFields(def),
     FieldSets: (_, { def }) => new ObjectFieldSets(def),
-    KeyPrefix: (_, { def }) => def.keyPrefix,
+    KeyPrefix: (_, { def }) => (idless.has(def.name) ? null : def.keyPrefix),
     Label: (_, { def }) => def.label,
     LabelPlural: (_, { def }) => def.pluralLabel,
     LocalName: (_, { def }) => def.name.replace(/^\w+?__(?=\w+__)/, ''),

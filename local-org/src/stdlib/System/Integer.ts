@@ -27,7 +27,9 @@ export const integerClass: PlatformClass = {
             if (typeof value === 'bigint') return toInt32(value);
             if (value instanceof ApexDouble) return saturateInteger(value.value);
             if (value instanceof ApexDecimal) return toInt32(value.truncated());
-            return integerOf(runtime, print(runtime, value));
+            // Text that is known as an object may have a fraction, which is cut off.
+            const decimal = typeof value === 'string' ? ApexDecimal.parse(value.trim()) : undefined;
+            return integerOf(runtime, decimal === undefined ? print(runtime, value) : String(decimal.truncated()));
         }
     }
 };

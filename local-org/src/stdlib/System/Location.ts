@@ -1,28 +1,8 @@
-/** Apex Reference, "Location Class", API 67.0. */
-import { ApexDouble, PlatformObject, type ApexDecimal, type PlatformClass, type Runtime } from '../../runtime/index.ts';
+/** Apex Reference, "Location Class" and "Address Class", API 67.0. */
+import { Address, addressParts, ApexDouble, Location, type ApexDecimal, type PlatformClass, type Runtime } from '../../runtime/index.ts'; // prettier-ignore
 import { failNullArgument } from '../support/guard.ts';
 import { double } from '../support/values.ts';
 import { greatCircle } from '../../runtime/distance.ts';
-
-/** A `System.Location`. */
-export class Location extends PlatformObject {
-    readonly typeName: string = 'System.Location';
-    readonly latitude: number;
-    readonly longitude: number;
-
-    constructor(latitude: number, longitude: number) {
-        super();
-        this.latitude = latitude;
-        this.longitude = longitude;
-    }
-    equalsTo(other: unknown): boolean {
-        return other instanceof Location && other.latitude === this.latitude && other.longitude === this.longitude;
-    }
-    override toString(): string {
-        const [latitude, longitude] = [new ApexDouble(this.latitude), new ApexDouble(this.longitude)];
-        return `Location:[getLatitude=${String(latitude)};getLongitude=${String(longitude)};]`;
-    }
-}
 
 function distance(runtime: Runtime, from: Location | null, to: Location | null, unit: string | null): ApexDouble {
     const [a, b] = [from ?? failNullArgument(runtime), to ?? failNullArgument(runtime)];
@@ -66,4 +46,28 @@ export const locationClass: PlatformClass = {
                 coordinate(runtime, longitude, 180, 'Longitude')
             )
     }
+};
+
+const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
+const coordinateOf =
+    (part: 'latitude' | 'longitude') =>
+    (_: Runtime, self: Address): ApexDouble | null =>
+        self.point === undefined ? null : double(self.point[part]);
+
+export const addressClass: PlatformClass = {
+    name: 'System.Address',
+    methods: {
+        ...Object.fromEntries(
+            addressParts.map((part) => [`get${capital(part)}()`, (_: Runtime, self: Address) => self.parts.get(part) ?? null]) // prettier-ignore
+        ),
+        'getLatitude()': coordinateOf('latitude'),
+        'getLongitude()': coordinateOf('longitude'),
+        'getDistance(Location,String)': (runtime: Runtime, self: Address, to: Location | null, unit: string | null) =>
+            self.point === undefined
+                ? null
+                : distance(runtime, new Location(self.point.latitude, self.point.longitude), to, unit)
+    },
+    properties: Object.fromEntries(
+        addressParts.map((part) => [part, { get: (_: Runtime, self: Address) => self.parts.get(part) ?? null }])
+    )
 };

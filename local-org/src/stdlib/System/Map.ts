@@ -31,20 +31,19 @@ export const mapClass: PlatformClass = {
         'putAll(Map<K,V>)': (_: Runtime, self: ApexMap, other: ApexMap) => {
             for (const [key, value] of [...other.entries()]) self.put(key, value);
         },
-        'putAll(List<SObject>)': (runtime: Runtime, self: ApexMap, records: ApexList) => {
-            (records.items as (SObject | null)[]).forEach((record, row) => {
+        'putAll(List<SObject>)': (_: Runtime, self: ApexMap, records: ApexList) => {
+            for (const record of records.items as (SObject | null)[]) {
                 const id = record?.values.get('Id') ?? null;
-                if (id === null) {
-                    const message = `Row with null Id at index: ${row}`;
-                    runtime.fail('System.ListException', message);
-                }
-                self.put(
-                    self.type.key.kind === 'primitive' && self.type.key.name === 'String'
-                        ? String(id)
-                        : new ApexId(String(id)),
-                    record
-                );
-            });
+                // Unlike the constructor, `putAll` takes a record without an id.
+                if (id === null) self.put(null, record);
+                else
+                    self.put(
+                        self.type.key.kind === 'primitive' && self.type.key.name === 'String'
+                            ? String(id)
+                            : new ApexId(String(id)),
+                        record
+                    );
+            }
         },
         'remove(K)': (_: Runtime, self: ApexMap, key: unknown) => self.remove(key),
         'size()': (_: Runtime, self: ApexMap) => self.size,

@@ -1,32 +1,32 @@
 /** Apex Reference, "Set Class", API 67.0. */
-import { ApexSet, equals, type ApexList, type PlatformClass, type Runtime } from '../../runtime/index.ts';
+import { ApexSet, equals, failNull, type ApexList, type PlatformClass, type Runtime } from '../../runtime/index.ts';
 import { hashOf } from '../support/hash.ts';
 import { print } from '../support/print.ts';
 import { setOf } from '../support/values.ts';
 import { CollectionIterator } from './List.ts';
 
-type Values = ApexList | ApexSet;
+type Values = ApexList | ApexSet | null;
 
 const addAll = (_: Runtime, self: ApexSet, values: Values): boolean => {
     const before = self.size;
-    for (const value of [...values]) self.add(value);
+    for (const value of [...(values ?? failNull())]) self.add(value);
     return self.size !== before;
 };
 
 const containsAll = (_: Runtime, self: ApexSet, values: Values): boolean => {
-    for (const value of values) if (!self.has(value)) return false;
+    for (const value of values ?? failNull()) if (!self.has(value)) return false;
     return true;
 };
 
 const removeAll = (_: Runtime, self: ApexSet, values: Values): boolean => {
     const before = self.size;
-    for (const value of [...values]) self.remove(value);
+    for (const value of [...(values ?? failNull())]) self.remove(value);
     return self.size !== before;
 };
 
 const retainAll = (_: Runtime, self: ApexSet, values: Values): boolean => {
     const before = self.size;
-    const kept = setOf(self.type.element, values);
+    const kept = setOf(self.type.element, values ?? failNull());
     for (const value of [...self]) if (!kept.has(value)) self.remove(value);
     return self.size !== before;
 };

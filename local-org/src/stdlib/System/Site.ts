@@ -10,9 +10,6 @@ function answers(keys: readonly string[]): Record<string, PlatformMethod> {
 const refuse: PlatformMethod = (runtime: Runtime) =>
     runtime.fail('System.UnsupportedOperationException', 'The local org has no sites');
 
-const refuseNetwork: PlatformMethod = (runtime: Runtime) =>
-    runtime.fail('System.UnsupportedOperationException', 'The local org has no networks');
-
 const texts = [
     'getAdminEmail()', 'getAdminId()', 'getAnalyticsTrackingCode()', 'getBaseCustomUrl()', 'getBaseInsecureUrl()',
     'getBaseRequestUrl()', 'getBaseSecureUrl()', 'getBaseUrl()', 'getCurrentSiteUrl()', 'getCustomWebAddress()',
@@ -41,10 +38,16 @@ export const siteClasses: readonly PlatformClass[] = [
     {
         name: 'System.Network',
         statics: {
-            'communitiesLanding()': refuseNetwork,
-            'forwardToAuthPage(String)': refuseNetwork,
-            'forwardToAuthPage(String,String)': refuseNetwork,
-            ...answers(['getLoginUrl(String)', 'getLogoutUrl(String)', 'getNetworkId()', 'getSelfRegUrl(String)'])
+            // Outside a site there is no page to go to.
+            ...answers([
+                'communitiesLanding()',
+                'forwardToAuthPage(String)',
+                'forwardToAuthPage(String,String)',
+                'getLoginUrl(String)',
+                'getLogoutUrl(String)',
+                'getNetworkId()',
+                'getSelfRegUrl(String)'
+            ])
         }
     }
 ];

@@ -2,6 +2,7 @@
 import type { PlatformClass, Runtime } from '../../runtime/index.ts';
 import { failNullArgument } from '../support/guard.ts';
 import { setMock } from '../support/mocks.ts';
+import { packageScriptTests } from './PackageScripts.ts';
 import { testData } from './TestData.ts';
 import { calloutMockClasses } from './CalloutMocks.ts';
 import type { ApexTypeValue } from './Type.ts';
@@ -23,6 +24,7 @@ export const testClasses: readonly PlatformClass[] = [
                 return runtime.createStub((type ?? failNullArgument(runtime)).type, provider);
             },
             ...testData,
+            ...packageScriptTests,
             'isRunningTest()': (runtime: Runtime) => runtime.test.isRunning,
             'setMock(Type,Object)': (runtime: Runtime, type: ApexTypeValue | null, mock: unknown) => {
                 inTest(runtime, 'setMock');

@@ -3,7 +3,7 @@ import { PlatformObject, type PlatformClass, type Runtime } from '../../runtime/
 import { failNullArgument } from '../support/guard.ts';
 
 /** A `System.Version` of a managed package. */
-class Version extends PlatformObject {
+export class Version extends PlatformObject {
     readonly typeName = 'System.Version';
     readonly major: number;
     readonly minor: number;

@@ -39,8 +39,9 @@ import { siteClasses } from './Site.ts';
 import { restClasses } from './Rest.ts';
 import { asyncClasses } from './Async.ts';
 import { domainCreatorClass } from './DomainCreator.ts';
-import { locationClass } from './Location.ts';
+import { addressClass, locationClass } from './Location.ts';
 import { urlClass } from './Url.ts';
+import { packageScriptClasses } from './PackageScripts.ts';
 import { versionClass } from './Version.ts';
 import { xmlStreamReaderClass } from './XmlStreamReader.ts';
 import { xmlStreamWriterClass } from './XmlStreamWriter.ts';
@@ -96,9 +97,11 @@ export const systemClasses: readonly PlatformClass[] = [
     ...testClasses,
     ...asyncClasses,
     domainCreatorClass,
+    addressClass,
     locationClass,
     urlClass,
     versionClass,
+    ...packageScriptClasses,
     xmlStreamReaderClass,
     xmlStreamWriterClass,
     webServiceClass,

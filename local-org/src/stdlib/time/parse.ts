@@ -24,9 +24,9 @@ function dayOf(year: number, month: number, day: number): number | undefined {
     return utcOf(year, month, day) / 86_400_000;
 }
 
-/** `2026-03-17 09:30:00` as if it were GMT; a `T` and fractions are accepted. */
+/** `2026-03-17 09:30:00` as if it were GMT; a `T` is accepted, and what follows the seconds is passed over. */
 export function parseWallTime(text: string): number | undefined {
-    const match = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?\s*$/.exec(text);
+    const match = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D.*)?$/.exec(text);
     if (match === null) return undefined;
     const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [number, number, number, number, number, number]; // prettier-ignore
     if (dayOf(year, month, day) === undefined || hour > 23 || minute > 59 || second > 59) return undefined;

@@ -1,5 +1,5 @@
 /** SELECT of ordinary queries: rows become records with exactly the chosen fields, parents and children. */
-import { definitionNamed } from '../../definitions.ts';
+import { definitionFrom } from '../../definitions.ts';
 import { holdsName } from '../../../metadata/fields.ts';
 import type { FieldDef } from '../../../metadata/model.ts';
 import { ApexId } from '../../../runtime/values.ts';
@@ -13,6 +13,7 @@ import { hasPath, parentLookup, parentObject, readableField, withoutAlias, type 
 import { formatted, labelled } from '../text-functions.ts';
 import { hidesId } from '../restrictions.ts';
 import { childProjector } from './children.ts';
+import { compoundReader } from './compound.ts';
 
 /** Writes one part of the SELECT clause into a record. */
 export type Projector = (row: Row, target: SObject) => void;
@@ -107,7 +108,10 @@ function pathProjector(context: QueryContext, table: Table, paths: readonly Part
 
 function fieldProjector(context: QueryContext, table: Table, name: string): Projector {
     const field = readableField(context, table.def, name);
-    if (compound.has(field.type)) queryFailure(context, unsupported(`compound field ${table.def.name}.${field.name}`));
+    if (compound.has(field.type)) {
+        const read = compoundReader(table, field);
+        return (row, target) => void target.values.set(field.name, read(row));
+    }
     const column = table.column(field);
     return (row, target) => void target.values.set(field.name, toApex(field, column.read(row)));
 }
@@ -182,7 +186,7 @@ function attach(
         const value = id === undefined ? null : named === undefined ? new ApexId(id) : id;
         if (!target.values.has(lookup.name)) target.values.set(lookup.name, value);
         const parent = named === undefined ? (id === undefined ? undefined : context.store.tableOf(id)) : context.store.table(named); // prettier-ignore
-        const parentRow = named === undefined || id === undefined ? parent?.rows.get(id!) : definitionNamed(context.store, parent!, id); // prettier-ignore
+        const parentRow = named === undefined || id === undefined ? parent?.rows.get(id!) : definitionFrom(context.store, table, row, lookup, id); // prettier-ignore
         if (parent === undefined || parentRow === undefined) {
             target.values.set(name, null);
             return;
