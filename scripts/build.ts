@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompilationError } from '../local-org/src/index.ts';
-import { AccessError, accessDocs, loadAccess } from './lib/access/index.ts';
+import { AccessError, accessDocs, loadAccess, writeUnpackaged } from './lib/access/index.ts';
 import { checkComponents } from './lib/bindings/index.ts';
 import { buildPackage, type BuildResult } from './lib/build/index.ts';
 import { lawDocs } from './lib/laws/index.ts';
@@ -42,7 +42,9 @@ async function checkTypes(directory: string): Promise<boolean> {
 /** Writes what the documents say from data. */
 function writeDocs(): void {
     writeFileSync(join(root, 'docs', 'laws.md'), lawDocs(join(root, 'config', 'laws')));
-    writeFileSync(join(root, 'docs', 'access.md'), accessDocs(loadAccess(root)));
+    const access = loadAccess(root);
+    writeFileSync(join(root, 'docs', 'access.md'), accessDocs(access));
+    writeUnpackaged(root, access);
 }
 
 async function build(): Promise<BuildResult | undefined> {

@@ -4,6 +4,12 @@ import type { Component, MetadataStore } from './store.ts';
 import { nodes, text, texts, type Node } from './xml.ts';
 
 type World = { readonly store: MetadataStore; readonly schema: Schema };
+
+/** A name without the namespace of this org's own package, under which the store keeps it. */
+function ownName({ schema: { namespace } }: World, name: string): string {
+    const prefix = `${namespace ?? ''}__`;
+    return namespace !== undefined && name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}
 type Check = (content: Node, world: World, component: Component) => string[];
 
 /** @returns a problem for each name that leads nowhere, in the platform's words */
@@ -40,7 +46,8 @@ const checkGrants: Check = (content, world) => {
             const name = text(entry, key) ?? '';
             return exists(name) ? [] : [missing(key, type, name)];
         });
-    const inStore = (type: string) => (name: string) => isForeign(name) || world.store.find(type, name) !== undefined;
+    const inStore = (type: string) => (name: string) =>
+        isForeign(name) || world.store.find(type, ownName(world, name)) !== undefined;
     return [
         ...each('objectPermissions', 'object', 'CustomObject', (name) => hasObject(world, name)),
         ...each('fieldPermissions', 'field', 'CustomField', (name) => hasField(world, name)),
@@ -50,9 +57,9 @@ const checkGrants: Check = (content, world) => {
     ];
 };
 
-const checkGroup: Check = (content, { store }) => [
-    ...texts(content, 'permissionSets').filter((name) => !isForeign(name) && store.find('PermissionSet', name) === undefined).map((name) => missing('permissionSet', 'PermissionSet', name)), // prettier-ignore
-    ...texts(content, 'mutingPermissionSets').filter((name) => !isForeign(name) && store.find('MutingPermissionSet', name) === undefined).map((name) => missing('mutingPermissionSet', 'MutingPermissionSet', name)) // prettier-ignore
+const checkGroup: Check = (content, world) => [
+    ...texts(content, 'permissionSets').filter((name) => !isForeign(name) && world.store.find('PermissionSet', ownName(world, name)) === undefined).map((name) => missing('permissionSet', 'PermissionSet', name)), // prettier-ignore
+    ...texts(content, 'mutingPermissionSets').filter((name) => !isForeign(name) && world.store.find('MutingPermissionSet', ownName(world, name)) === undefined).map((name) => missing('mutingPermissionSet', 'MutingPermissionSet', name)) // prettier-ignore
 ];
 
 const checkField: Check = (content, world, { fullName }) => {

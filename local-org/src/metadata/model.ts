@@ -140,6 +140,8 @@ export type MetadataRecord = {
 };
 
 export interface Schema {
+    /** Of the project; undefined for one without. */
+    readonly namespace: string | undefined;
     /** Finds an object by API name, case folded, with or without the package's own namespace prefix. */
     object(name: string): ObjectDef | undefined;
     /** Every object the org can describe that somebody has asked for or that the project declares. */

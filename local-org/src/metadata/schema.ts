@@ -60,7 +60,7 @@ function sharingSaid(sources: readonly ObjectSource[]): NonNullable<ObjectSource
 }
 
 class OrgSchema implements Schema {
-    readonly #namespace: string | undefined;
+    readonly namespace: string | undefined;
     readonly #standard: StandardObjects;
     readonly #features: ReadonlySet<OrgFeature>;
     readonly #sharing: ReadonlyMap<string, ObjectDef['sharingModel']>;
@@ -77,7 +77,7 @@ class OrgSchema implements Schema {
         sharing: ReadonlyMap<string, ObjectDef['sharingModel']>,
         keyPrefixes: ReadonlyMap<string, string> | undefined
     ) {
-        this.#namespace = project.namespace;
+        this.namespace = project.namespace;
         this.#standard = standard;
         this.#features = features;
         this.#sharing = sharing;
@@ -151,7 +151,7 @@ class OrgSchema implements Schema {
 
     #declare(source: ObjectSource, keyPrefix: string): void {
         const withCurrency = this.#features.has('multiCurrency') && source.definition!.kind === 'custom';
-        const own = this.#withSharing(customObject(source, keyPrefix, this.#namespace));
+        const own = this.#withSharing(customObject(source, keyPrefix, this.namespace));
         if (withCurrency) (own.fields as NameMap<FieldDef>).set('currencyisocode', currencyField);
         const object = this.#complete(own);
         this.#objects.set(object.name.toLowerCase(), object);
@@ -160,12 +160,12 @@ class OrgSchema implements Schema {
         const link = { name: 'ContentDocumentLinks', object: 'ContentDocumentLink', field: 'LinkedEntityId' };
         children.set('contentdocumentlinks', link);
         if (object.sharingModel === 'Private' || object.sharingModel === 'Read') {
-            const share = shareObject(object, source.sharingReasons, this.#namespace);
+            const share = shareObject(object, source.sharingReasons, this.namespace);
             this.#objects.set(share.name.toLowerCase(), share);
             children.set('shares', { name: 'Shares', object: share.name, field: 'ParentId' });
         }
         if (source.definition!.tracksHistory) {
-            const history = historyObject(object, this.#namespace);
+            const history = historyObject(object, this.namespace);
             this.#objects.set(history.name.toLowerCase(), history);
             children.set('histories', { name: 'Histories', object: history.name, field: 'ParentId' });
         }
@@ -204,7 +204,7 @@ class OrgSchema implements Schema {
         const own = [...object.fields.values()].map((field) =>
             this.#described(field.name.toLowerCase() === open ? this.#opened(field) : field, extensions)
         );
-        const fields = fieldMap([...own, ...added], this.#namespace);
+        const fields = fieldMap([...own, ...added], this.namespace);
         const relationships = (): Iterable<readonly [string, ChildRelationship]> => [
             ...object.childRelationships,
             ...custom.map((one) => [one.name, one] as const)
@@ -213,7 +213,7 @@ class OrgSchema implements Schema {
             ...object,
             ...sharingSaid(extensions),
             fields,
-            childRelationships: new LazyNameMap(this.#namespace, relationships),
+            childRelationships: new LazyNameMap(this.namespace, relationships),
             validationRules: [...object.validationRules, ...extensions.flatMap((source) => source.validationRules)],
             recordTypes: [...object.recordTypes, ...extensions.flatMap((source) => source.recordTypes)],
             fieldSets: [...(object.fieldSets ?? []), ...extensions.flatMap((source) => source.fieldSets)]

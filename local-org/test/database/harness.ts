@@ -114,6 +114,7 @@ export function schemaOf(defs: readonly ObjectDef[]): Schema {
     return {
         object: (name) => byName.get(name.toLowerCase()),
         objects: () => defs,
+        namespace: undefined,
         objectNames: () => defs.map(({ name }) => name),
         missingFor: () => undefined,
         field: (def, name) => def.fields.get(name.toLowerCase()),

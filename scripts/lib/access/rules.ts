@@ -53,6 +53,17 @@ function separatedHeld(config: AccessConfig, roles: readonly RoleAccess[]): stri
     );
 }
 
+/** Permissions of the platform that open too much, alone or with what else the role holds. */
+function dangerousHeld(config: AccessConfig, roles: readonly RoleAccess[]): string[] {
+    return config.roles.dangerous.flatMap((rule, at) => {
+        const holdsAll = ({ userPermissions, customPermissions }: RoleAccess): boolean =>
+            rule.userPermissions.every((name) => userPermissions.has(name)) &&
+            (rule.with ?? []).every((name) => customPermissions.has(name));
+        const names = [...rule.userPermissions, ...(rule.with ?? [])].join(' and ');
+        return roles.filter(holdsAll).map(({ role }) => `${rolesFile}: dangerous.${at}: ${role.role} holds ${names}. ${rule.why}`); // prettier-ignore
+    });
+}
+
 /** A detail is read only by those who read its master. */
 function orphaned(roles: readonly RoleAccess[], inventory: Inventory): string[] {
     return roles.flatMap(({ role, objects }) =>
@@ -105,6 +116,7 @@ export function roleProblems(config: AccessConfig, roles: readonly RoleAccess[],
     return [
         ...forbiddenHeld(config, roles),
         ...separatedHeld(config, roles),
+        ...dangerousHeld(config, roles),
         ...orphaned(roles, inventory),
         ...idle(config, inventory)
     ];

@@ -74,6 +74,8 @@ export type Roles = {
         readonly why: string;
     }[];
     readonly separated: readonly { readonly customPermissions: readonly string[]; readonly why: string }[];
+    /** Permissions of the platform that no role holds: alone, or together with custom permissions. */
+    readonly dangerous: readonly { readonly userPermissions: readonly string[]; readonly with?: readonly string[]; readonly why: string }[]; // prettier-ignore
 };
 
 export type AccessConfig = { readonly roles: Roles; readonly domains: readonly DomainAccess[] };

@@ -47,7 +47,10 @@ function withDesk(desk: unknown, roles: Record<string, unknown> = {}): string {
     for (const name of ['schema.json', 'roles.schema.json'])
         cpSync(join(repository, 'config', 'access', name), join(folder, 'config', 'access', name), { recursive: true });
     const real = loadAccess(repository).config.roles.roles;
-    put('config/access/roles.json', JSON.stringify({ roles: real, forbidden: [], separated: [], ...roles }));
+    put(
+        'config/access/roles.json',
+        JSON.stringify({ roles: real, forbidden: [], separated: [], dangerous: [], ...roles })
+    );
     put('config/access/desk.json', JSON.stringify(desk));
     return folder;
 }
@@ -125,6 +128,14 @@ test('a role never holds what it must not', () => {
         roles: withOther,
         separated: [both]
     });
+});
+
+test('a permission of the platform that opens everything, or too much with another, is refused', () => {
+    const opened = desk({ platform: { userPermissions: ['ModifyAllData', 'AssignPermissionSets'] } });
+    const alone = { userPermissions: ['ModifyAllData'], why: 'Everything.' };
+    refused(opened, /dangerous\.0: Responder holds ModifyAllData\. Everything\./, { dangerous: [alone] });
+    const both = { userPermissions: ['AssignPermissionSets'], with: ['Cordon_Close'], why: 'Both keys.' };
+    refused(opened, /dangerous\.0: Responder holds AssignPermissionSets and Cordon_Close\. Both keys\./, { dangerous: [both] }); // prettier-ignore
 });
 
 test('what nobody was granted is named with the file where it belongs', () => {

@@ -78,18 +78,28 @@ export function loadPermissions(
     const permissionIds = mirror.write('CustomPermission', ['DeveloperName'], customPermissions);
     const classes = database.query(soql('SELECT Id, Name FROM ApexClass'), [], 'system').records;
     const rows = new PermissionRows(schema, {
-        classes: new Map(classes.map((row) => [String(row.values.get('Name')).toLowerCase(), row.id!])),
-        customPermissions: new Map(project.customPermissions.map(({ name }, at) => [name.toLowerCase(), permissionIds[at]!])) // prettier-ignore
+        classes: bothNames(
+            namespace,
+            classes.map((row) => [String(row.values.get('Name')), row.id!])
+        ),
+        customPermissions: bothNames(namespace, project.customPermissions.map(({ name }, at) => [name, permissionIds[at]!])) // prettier-ignore
     });
     writeProfileSets(database, mirror, project, rows);
     const setIds = mirror.write('PermissionSet', ['Name'], project.permissionSets.map((set) => permissionSetRow(set, namespace))); // prettier-ignore
     project.permissionSets.forEach(({ content }, at) => rows.add(setIds[at]!, content));
-    const groupIds = writeGroups(mirror, project, rows, new Map(project.permissionSets.map(({ name }, at) => [name.toLowerCase(), setIds[at]!]))); // prettier-ignore
+    const groupIds = writeGroups(mirror, project, rows, bothNames(namespace, project.permissionSets.map(({ name }, at) => [name, setIds[at]!]))); // prettier-ignore
     rows.write(mirror, new Set(setIds));
     for (const groupId of groupIds) database.administer({ kind: 'recalculateGroup', groupId });
     if (user === undefined) return;
     const assignments = setIds.map((id) => ({ PermissionSetId: id, AssigneeId: user.id }));
     mirror.write('PermissionSetAssignment', ['PermissionSetId', 'AssigneeId'], assignments);
+}
+
+/** Ids by lower-case name, with the namespace of the project and without. */
+function bothNames(namespace: string | null, entries: readonly (readonly [string, string])[]): Map<string, string> {
+    const names = new Map(entries.map(([name, id]) => [name.toLowerCase(), id]));
+    if (namespace !== null) for (const [name, id] of [...names]) names.set(`${namespace.toLowerCase()}__${name}`, id);
+    return names;
 }
 
 const administrators = standardProfiles[0]!.name;
