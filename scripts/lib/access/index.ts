@@ -48,7 +48,10 @@ export function unpackagedTexts(root: string, { config, roles }: Access): Readon
     const texts = new Map([...unpackagedFiles(config, roles)].map(([path, text]) => [`unpackaged/access/${path}`, text])); // prettier-ignore
     const security = readFileSync(join(root, 'docs', 'security.md'), 'utf8');
     const [before = '', , after = ''] = security.split(new RegExp(`${opening}|${closing}`));
-    return texts.set('docs/security.md', `${before}${opening}\n\n<!-- prettier-ignore-start -->\n\n${platformDocs(config, roles)}\n\n<!-- prettier-ignore-end -->\n\n${closing}${after}`);
+    return texts.set(
+        'docs/security.md',
+        `${before}${opening}\n\n<!-- prettier-ignore-start -->\n\n${platformDocs(config, roles)}\n\n<!-- prettier-ignore-end -->\n\n${closing}${after}`
+    );
 }
 
 /** Writes the unpackaged layers and their table; files of roles that are gone are removed. */
