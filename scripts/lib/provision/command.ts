@@ -18,6 +18,8 @@ export type Flags = {
     readonly arm: readonly string[];
     readonly run: string | undefined;
     readonly state: string | undefined;
+    /** Incident in whose ledger runs are named. */
+    readonly incident: string | undefined;
     readonly hold: boolean;
     readonly force: boolean;
     readonly json: boolean;

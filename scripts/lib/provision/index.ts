@@ -8,5 +8,5 @@ export { Facts, type Login, type Seen } from './org/facts.ts';
 export { Target, type Row } from './org/target.ts';
 export { schemaOf } from './config.ts';
 export { loadUnits } from './registry.ts';
-export { provisionUsage, runProvision } from './run.ts';
+export { provisionMain, runProvision } from './run.ts';
 export type { CheckInput, Finding, Licence, Permission, TestPlan, Unit, UnitContext } from './unit.ts';

@@ -27,6 +27,7 @@ const options = {
     user: { type: 'string' },
     calls: { type: 'string' },
     state: { type: 'string' },
+    incident: { type: 'string' },
     hold: { type: 'boolean', default: false },
     force: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -54,6 +55,7 @@ ${commands.map(({ name, summary }) => `  ${name.padEnd(17)} ${summary}`).join('\
   --user <username>     learn-permissions: the integration's user
   --calls <file>        learn-permissions: calls that the integration's side recorded, one JSON object a line
   --hold                treat the org as under a litigation hold
+  --incident <Id>       names the run in the ledger of this incident, where Cordon is installed
   --state <folder>      where runs and their images are kept; default .local/provision
   --json                the result as JSON on standard output; progress goes to standard error
 
@@ -67,8 +69,8 @@ function flagsOf(argv: readonly string[]): {
     // prettier-ignore
     const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options });
     const [name, ...rest] = positionals;
-    const { config, profile, run, state, hold, force, json } = values;
-    const flags = { targetOrg: values['target-org'], config, profile, units: values.unit ?? [], accept: values.accept ?? [], arm: values.arm ?? [], run, state, hold, force, json, rest, approve: values.approve ?? [], windows: values.window ?? [], indicators: values.indicators ?? [], days: values.days, user: values.user, calls: values.calls }; // prettier-ignore
+    const { config, profile, run, state, incident, hold, force, json } = values;
+    const flags = { targetOrg: values['target-org'], config, profile, units: values.unit ?? [], accept: values.accept ?? [], arm: values.arm ?? [], run, state, incident, hold, force, json, rest, approve: values.approve ?? [], windows: values.window ?? [], indicators: values.indicators ?? [], days: values.days, user: values.user, calls: values.calls }; // prettier-ignore
     return { name, flags, help: values.help };
 }
 
@@ -93,6 +95,25 @@ export async function runProvision(argv: readonly string[], around: Surroundings
     return command.run({ ...around, flags, open: around.open ?? ((alias) => Target.open(alias)) });
 }
 
-export async function provisionUsage(): Promise<string> {
-    return usageOf(await loadCommands());
+/**
+ * Runs one command and prints what is wrong as people can use it. @returns the exit code
+ *
+ * @param complain a line for standard error
+ */
+export async function provisionMain(
+    argv: readonly string[],
+    around: Surroundings,
+    complain: (text: unknown) => void
+): Promise<number> {
+    // prettier-ignore
+    try {
+        return await runProvision(argv, around);
+    } catch (error) {
+        const { name, message, code, actions = [] } = error as Error & { code?: string; actions?: readonly string[] };
+        const usage = name === 'ProvisionUsageError' || code?.startsWith('ERR_PARSE_ARGS') === true;
+        if (argv.includes('--json')) around.print(JSON.stringify({ error: { name, message, actions } }, undefined, 2)); // prettier-ignore
+        else complain(usage || name === 'ProvisionError' ? [message, ...actions].join('\n') : error);
+        if (usage) complain(`\n${usageOf(await loadCommands())}`);
+        return usage ? exitCodes.usage : exitCodes.failed;
+    }
 }

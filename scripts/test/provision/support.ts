@@ -64,11 +64,15 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
     }
 }
 
-/** @param profile edition of the org */
-export async function openBench(profile: HostOptions['profile'] = 'shield'): Promise<Bench> {
+/**
+ * @param profile edition of the org
+ * @param installed the tree of a package that the org has, under its namespace
+ */
+export async function openBench(profile: HostOptions['profile'] = 'shield', installed?: string): Promise<Bench> {
     const folder = mkdtempSync(join(home, 'bench-'));
     write(join(folder, 'project'), project);
-    const host = new OrgHost({ projects: [join(folder, 'project')], cacheDir, profile });
+    const projects = installed === undefined ? { projects: [join(folder, 'project')] } : { projects: [installed], installed: true }; // prettier-ignore
+    const host = new OrgHost({ ...projects, cacheDir, profile });
     const server = await serveApi({ holder: host, host, packages: new PackageRegistry(), port: 0 });
     const state = join(folder, 'state');
     const patience = { everyMs: 15, minutes: 2 };

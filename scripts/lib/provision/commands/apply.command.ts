@@ -5,7 +5,9 @@ import { blockers, planAll, planUnit, type UnitPlan } from '../plan.ts';
 import { printEnd, printPlan } from '../print.ts';
 import { resume } from '../resume.ts';
 import { takeLock } from '../state/lock.ts';
-import type { RunRecord } from '../state/runs.ts';
+import { nameInLedger, type Named } from '../state/ledger.ts';
+import type { RunRecord, Seal } from '../state/runs.ts';
+import type { Facts } from '../org/facts.ts';
 
 export const command: Command = {
     name: 'apply',
@@ -44,8 +46,9 @@ async function apply(input: CommandInput, { planner, target, config }: Prepared,
         ends.push(result.end);
         if (result.end.state === 'pending') break;
     }
-    const seal = run === undefined ? undefined : desk.runs.seal(run);
-    return ended(input, run === undefined ? undefined : { id: run.id, seal: seal! }, ends, []);
+    if (run === undefined) return ended(input, undefined, ends, []);
+    const seal = desk.runs.seal(run);
+    return ended(input, { id: run.id, ...seal, named: await named(input, planner.context.facts, run, seal) }, ends, []); // prettier-ignore
 }
 
 /** Units before this one may have changed what it builds on, so it is planned again. */
@@ -69,7 +72,18 @@ async function applyUnit(
     }
 }
 
-type Sealed = { readonly id: string; readonly seal: string };
+type Sealed = Seal & { readonly id: string; readonly named: Named | undefined };
+
+/** Names the run in a ledger, if one was given. */
+export async function named(
+    { flags: { incident } }: CommandInput,
+    facts: Facts,
+    run: RunRecord,
+    { sha256, files }: Seal
+): Promise<Named | undefined> {
+    // prettier-ignore
+    return incident === undefined ? undefined : nameInLedger(facts, incident, run, sha256, files);
+}
 
 function ended(
     { flags, print }: CommandInput,
@@ -78,21 +92,22 @@ function ended(
     open: readonly string[]
 ): ExitCode {
     // prettier-ignore
-    if (flags.json) print(JSON.stringify({ run: run?.id ?? null, sha256: run?.seal ?? null, pending: open, units: ends.map(({ name, state, text, problems }) => ({ unit: name, state, text, problems })) }, undefined, 2)); // prettier-ignore
+    if (flags.json) print(JSON.stringify({ run: run?.id ?? null, sha256: run?.sha256 ?? null, ledger: run?.named ?? null, pending: open, units: ends.map(({ name, state, text, problems }) => ({ unit: name, state, text, problems })) }, undefined, 2)); // prettier-ignore
     else {
         print('');
         for (const end of ends) printEnd(end, print);
         for (const line of open) print(`not over: ${line}`);
         if (ends.length === 0 && open.length === 0) print('Nothing to change.');
-        if (run !== undefined) print(`Run ${run.id}, its manifest has SHA-256 ${run.seal}.`);
+        if (run !== undefined) print(`Run ${run.id}, its manifest has SHA-256 ${run.sha256}.`);
+        if (run?.named !== undefined) print(`Run ${run.id}: ${run.named.text}.`);
     }
-    return codeOf(ends, open);
+    return codeOf(ends, open, run?.named);
 }
 
-/** 69 before 68 before 1: what is not over has to be looked at first. */
-export function codeOf(ends: readonly JobEnd[], open: readonly string[]): ExitCode {
+/** 69 before 68 before 1: what is not over has to be looked at first. A run that should stand in a ledger and does not is half done. */
+export function codeOf(ends: readonly JobEnd[], open: readonly string[], ledger?: Named): ExitCode {
     if (open.length > 0 || ends.some(({ state }) => state === 'pending')) return exitCodes.pending;
     const good = ends.filter(({ state }) => state === 'applied' || state === 'rolledBack').length;
-    if (good === ends.length) return exitCodes.ok;
+    if (good === ends.length) return ledger?.recorded === false ? exitCodes.partial : exitCodes.ok;
     return good === 0 ? exitCodes.failed : exitCodes.partial;
 }

@@ -13,7 +13,7 @@ import { takeLock } from '../state/lock.ts';
 import type { RunRecord, UnitRecord } from '../state/runs.ts';
 import { printEnd } from '../print.ts';
 import type { Finding } from '../unit.ts';
-import { codeOf } from './apply.command.ts';
+import { codeOf, named } from './apply.command.ts';
 
 export const command: Command = {
     name: 'rollback',
@@ -49,13 +49,15 @@ async function rollback(input: CommandInput, desk: Desk): Promise<ExitCode> {
         if (result.end.state === 'pending') break;
     }
     const seal = desk.runs.seal(own);
+    const ledger = await named(input, new Facts(desk.target), own, seal);
     if (flags.json)
-        print(JSON.stringify({ run: own.id, of: run.id, sha256: seal, units: ends.map(({ name, state, text, problems }) => ({ unit: name, state, text, problems })) }, undefined, 2)); // prettier-ignore
+        print(JSON.stringify({ run: own.id, of: run.id, sha256: seal.sha256, ledger: ledger ?? null, units: ends.map(({ name, state, text, problems }) => ({ unit: name, state, text, problems })) }, undefined, 2)); // prettier-ignore
     else {
         for (const end of ends) printEnd(end, print);
-        print(`Run ${own.id} took back run ${run.id}, its manifest has SHA-256 ${seal}.`);
+        print(`Run ${own.id} took back run ${run.id}, its manifest has SHA-256 ${seal.sha256}.`);
+        if (ledger !== undefined) print(`Run ${own.id}: ${ledger.text}.`);
     }
-    return ends.length === 0 ? exitCodes.ok : codeOf(ends, earlier.open);
+    return ends.length === 0 ? exitCodes.ok : codeOf(ends, earlier.open, ledger);
 }
 
 function chosenRun({ runs }: Desk, id: string | undefined): RunRecord {

@@ -37,6 +37,8 @@ export type RunRecord = {
     readonly units: readonly UnitRecord[];
 };
 
+export type Seal = { readonly sha256: string; readonly files: number };
+
 const runFile = 'run.json';
 const manifestFile = 'manifest.json';
 
@@ -88,8 +90,8 @@ export class Runs {
         writeFileSync(join(this.#of(run.id), `${unit}.${moment}.json`), text, { mode: 0o600 });
     }
 
-    /** Closes a run with the hashes of its files and of the run before. @returns the manifest's hash */
-    seal(run: RunRecord): string {
+    /** Closes a run with the hashes of its files and of the run before. @returns the manifest's hash and how many files it names */
+    seal(run: RunRecord): Seal {
         const folder = this.#of(run.id);
         const names = readdirSync(folder)
             .filter((name) => name !== manifestFile)
@@ -101,7 +103,7 @@ export class Runs {
         const previous = before === undefined ? null : { run: before, sha256: this.#sealOf(before) };
         const text = `${JSON.stringify({ run: run.id, sealed: new Date().toISOString(), files, previous }, undefined, 2)}\n`;
         writeFileSync(join(folder, manifestFile), text, { mode: 0o600 });
-        return hashOf(Buffer.from(text));
+        return { sha256: hashOf(Buffer.from(text)), files: names.length };
     }
 
     #sealOf(id: string): string | null {
