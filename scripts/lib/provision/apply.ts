@@ -91,7 +91,7 @@ export async function settle(
     try {
         const now = await target.retrieve(refs);
         const open = edits.flatMap((edit) => differenceOf(edit, now) ?? []);
-        if (open.length === 0) return { state: done, text: end.state === 'unknown' ? 'the connection broke, and the org holds what was asked for' : 'in force, read back', problems: [], now }; // prettier-ignore
+        if (open.length === 0) return { state: done, text: end.state === 'unknown' ? 'the connection broke, and the org holds what was asked for' : taking === 'forward' ? 'in force, read back' : 'as before, read back', problems: [], now }; // prettier-ignore
         const texts = open.map(({ edit, undo }) => `${placeOf(edit)} is ${wordsOf(undo)}, not ${wordsOf(edit)}`);
         if (end.state === 'unknown' && !end.looked) return { state: 'pending', text: 'the connection broke, and the org may still be at it', problems: [end.reason, 'Run the same command again: it looks for the deploy first.'] }; // prettier-ignore
         if (end.state === 'unknown') return { state: 'failed', text: 'the connection broke before the org took it; the org is as it was', problems: [end.reason, 'Run the command again.'], now }; // prettier-ignore

@@ -156,7 +156,7 @@ export class ConfigReader {
         if (error.keyword === 'additionalProperties') {
             const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
             const near = nearest(key!, known);
-            return `${where} is not known${near === undefined ? '' : `; do you mean ${near}?`} Allowed: ${known.join(', ')}`; // prettier-ignore
+            return `${where} is not known${near === undefined ? '.' : `; do you mean ${near}?`} Allowed: ${known.join(', ')}`; // prettier-ignore
         }
         if (error.keyword === 'enum') {
             const allowed = (params['allowedValues'] as readonly unknown[]).map(String);
