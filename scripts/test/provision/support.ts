@@ -23,6 +23,8 @@ export type Bench = {
     target(username?: string, address?: string): Promise<Target>;
     /** Runs a command; what it throws is an `Error` with what the command line would print. */
     run(argv: readonly string[], target?: Target): Promise<Ran>;
+    /** The same from a folder that stands for the repository: what is unpackaged there is what is shipped. */
+    runIn(repository: string, argv: readonly string[]): Promise<Ran>;
     /** Writes a config folder. @returns its path */
     config(files: Readonly<Record<string, string>>): string;
     close(): Promise<void>;
@@ -81,6 +83,14 @@ export async function openBench(profile: HostOptions['profile'] = 'shield', inst
         if (user === undefined) throw new Error(`no user ${username}`);
         return Target.withToken(address, server.api.sessions.issue(user), patience);
     };
+    const run = async (repository: string, argv: readonly string[], given?: Target): Promise<Ran> => {
+        const out: string[] = [];
+        const said: string[] = [];
+        const open = async (): Promise<Target> => given ?? (await target());
+        const around = { root: repository, print: (line: string) => out.push(line), say: (line: string) => said.push(line), open }; // prettier-ignore
+        const code = await runProvision([...argv, '--target-org', 'local', '--state', state], around);
+        return { code, out: out.join('\n'), said: said.join('\n') };
+    };
     let configs = 0;
     return {
         host,
@@ -88,13 +98,8 @@ export async function openBench(profile: HostOptions['profile'] = 'shield', inst
         home: folder,
         state,
         target,
-        async run(argv, given) {
-            const out: string[] = [];
-            const said: string[] = [];
-            const open = async (): Promise<Target> => given ?? (await target());
-            const code = await runProvision([...argv, '--target-org', 'local', '--state', state], { root, print: (line) => out.push(line), say: (line) => said.push(line), open }); // prettier-ignore
-            return { code, out: out.join('\n'), said: said.join('\n') };
-        },
+        run: (argv, given) => run(root, argv, given),
+        runIn: (repository, argv) => run(repository, argv),
         config(files) {
             const path = join(folder, `config-${++configs}`);
             write(path, files);

@@ -95,6 +95,32 @@ test('a policy is armed by a second step only, and that step can be taken back a
     assert.equal(active(), undefined);
 });
 
+test('permission sets, a group and its muting come from their source, and go again', async () => {
+    const right = (name: string): string => `<userPermissions><enabled>true</enabled><name>${name}</name></userPermissions>`;
+    const xml = (root: string, content: string): string => `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${root}>`;
+    const repository = bench.config({
+        'config/provision/profiles/none.yaml': '{}\n',
+        'desired/org.yaml': 'permissionSets: [all]\n',
+        'unpackaged/access/permissionsets/Desk_Platform.permissionset-meta.xml': xml('PermissionSet', `<description>Freezes users.</description><label>Desk</label>${right('ViewSetup')}${right('FreezeUsers')}`),
+        'unpackaged/access/mutingpermissionsets/Desk_Mute.mutingpermissionset-meta.xml': xml('MutingPermissionSet', `<label>Mute</label>${right('FreezeUsers')}`),
+        'unpackaged/access/permissionsetgroups/Desk_Group.permissionsetgroup-meta.xml': xml('PermissionSetGroup', '<label>Desk</label><mutingPermissionSets>Desk_Mute</mutingPermissionSets><permissionSets>Desk_Platform</permissionSets>')
+    });
+    const run = (command: string): ReturnType<Bench['run']> => bench.runIn(repository, command === 'rollback' ? [command] : [command, '--config', `${repository}/desired`]);
+    const start = everything(bench);
+    const { code, out } = await run('apply');
+    assert.equal(code, 0, out);
+    assert.match(out, /# Freezes users \[NIST .*AC-6\]\n +PermissionSet Desk_Platform: \(absent\) → present/);
+    assert.match((await run('apply')).out, /Nothing to change/);
+    await plant(await bench.target(), [component('PermissionSet', 'Desk_Platform', `<description>Freezes users.</description><label>Desk</label>${right('ViewSetup')}${right('FreezeUsers')}${right('ManageUsers')}`)]);
+    assert.equal((await run('verify')).code, 1, 'a permission that somebody added is a difference');
+    assert.equal((await run('apply')).code, 0);
+    assert.equal((await run('verify')).code, 0);
+    assert.equal((await run('rollback')).code, 0);
+    assert.equal((await run('rollback')).code, 1, 'what was added meanwhile is a conflict');
+    assert.equal((await bench.runIn(repository, ['rollback', '--force'])).code, 0);
+    assert.deepEqual(changesBetween(start, everything(bench)), []);
+}); // prettier-ignore
+
 test('senders whose mail would not arrive are named', async () => {
     const verify = (sender: string): ReturnType<Bench['run']> => bench.run(['verify', '--config', bench.config({ 'mail.yaml': `emailDomains: { senders: [${sender}] }\n` })]); // prettier-ignore
     assert.equal((await verify('notices@shop.example')).code, 0);
