@@ -4,7 +4,10 @@ import { assetPath, type ClientBuild, type StyleSheetName } from '../lwc/index.t
 import type { HttpResponse, Route, RouteRequest } from './router.ts';
 
 export type Assets = {
-    readonly scriptUrl: string;
+    /** Scripts that the page runs, in order. */
+    readonly scriptUrls: readonly string[];
+    /** Scripts that those import. */
+    readonly preloadUrls: readonly string[];
     readonly styleSheets: Readonly<Record<StyleSheetName, string>>;
     readonly routes: readonly Route[];
 };
@@ -13,14 +16,17 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path 
 
 /** Script and styles carry their hash in the address and never change under it. */
 export function createAssets(build: ClientBuild): Assets {
-    const scriptUrl = `/assets/${build.scriptHash}/host.js`;
+    const urlOf = (name: string): string => `/assets/${build.scriptHash}/${name}`;
     const { sheets, fonts } = build.themes;
     const forever = 'private, max-age=31536000, immutable';
     return {
-        scriptUrl,
+        scriptUrls: build.entries.map(urlOf),
+        preloadUrls: build.preloads.map(urlOf),
         styleSheets: { slds1: assetPath(sheets.slds1), slds2: assetPath(sheets.slds2) },
         routes: [
-            asset(scriptUrl, 'text/javascript; charset=utf-8', build.script, forever),
+            ...[...build.scripts].map(([name, bytes]) =>
+                asset(urlOf(name), 'text/javascript; charset=utf-8', bytes, forever)
+            ),
             ...Object.values(sheets).map((sheet) =>
                 asset(assetPath(sheet), 'text/css; charset=utf-8', sheet.bytes, forever)
             ),

@@ -5,11 +5,14 @@ import type { Look } from './signIn.ts';
 
 export type HostPageInput = {
     readonly boot: HostBoot;
-    readonly scriptUrl: string;
+    /** Run in order. */
+    readonly scriptUrls: readonly string[];
+    /** Asked for early. */
+    readonly preloadUrls: readonly string[];
 };
 
 /** The page that every `/lightning/…` address answers with; the browser's router picks the content. */
-export function hostPage({ boot, scriptUrl }: HostPageInput): string {
+export function hostPage({ boot, scriptUrls, preloadUrls }: HostPageInput): string {
     const { session, model } = boot;
     const { sheet, bodyClass } = themes.find((theme) => theme.name === boot.theme) ?? themes[0];
     return `<!doctype html>
@@ -21,7 +24,8 @@ export function hostPage({ boot, scriptUrl }: HostPageInput): string {
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" id="host-styles" href="${boot.styleSheets[sheet]}">
 <script type="application/json" id="host-boot">${jsonForHtml(boot)}</script>
-<script type="module" src="${scriptUrl}"></script>
+${preloadUrls.map((url) => `<link rel="modulepreload" href="${url}">`).join('\n')}
+${scriptUrls.map((url) => `<script type="module" src="${url}"></script>`).join('\n')}
 </head>
 <body class="slds-scope ${bodyClass}">
 <noscript>${escapeHtml(model.appLabel)} needs JavaScript.</noscript>

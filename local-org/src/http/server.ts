@@ -91,13 +91,13 @@ export async function serve(input: ServeInput): Promise<RunningServer> {
 }
 
 function createRoutes({ org, host, lws }: ServeInput, assets: Assets, gate: SessionGate): readonly Route[] {
-    const { scriptUrl, styleSheets } = assets;
+    const { scriptUrls, preloadUrls, styleSheets } = assets;
     const page = ({ message, userId, url }: RouteRequest): HttpResponse => {
         const session = org.session(userId);
         if (session === undefined) return redirect(signInPath(url.pathname + url.search));
         const boot = { model: host, session, theme: themeOf(message), styleSheets };
         const headers = { ...html, 'content-security-policy': contentSecurityPolicy(lws === true) };
-        return { status: 200, headers, body: hostPage({ boot, scriptUrl }) };
+        return { status: 200, headers, body: hostPage({ boot, scriptUrls, preloadUrls }) };
     };
     return [
         { method: 'GET', pattern: '/api/health', open: true, handle: () => health },

@@ -1,9 +1,10 @@
-/** Builds everything the browser runs into one script: host shell, package components, base components, LWC engine. */
+/** Builds everything the browser runs: host shell, package components, base components, LWC engine. */
 import { createHash } from 'node:crypto';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import type {
     BuildOptions,
+    BuildResult,
     Message,
     OnLoadArgs,
     OnLoadResult,
@@ -16,7 +17,7 @@ import { readBaseComponents } from './baseComponents.ts';
 import type { BaseComponents } from './baseComponents.ts';
 import { findBundles } from './bundles.ts';
 import type { LwcBundle } from './bundles.ts';
-import { pageComponents } from './hostModel.ts';
+import { firstComponents, pageComponents } from './hostModel.ts';
 import type { HostModel } from './hostModel.ts';
 import { iconsNamedIn, iconsOfBaseComponents, unknownIcons } from './icons.ts';
 import type { LwcPlatform } from './platform.ts';
@@ -41,8 +42,13 @@ export type ClientBuildInput = {
 };
 
 export type ClientBuild = {
-    readonly script: Uint8Array;
-    /** Of the script; part of its URL. */
+    /** By file name; they import each other from the same folder. */
+    readonly scripts: ReadonlyMap<string, Uint8Array>;
+    /** The scripts that the page names, in order. */
+    readonly entries: readonly string[];
+    /** What the last of them imports, for the page to ask for early. */
+    readonly preloads: readonly string[];
+    /** Of the scripts; part of their URL. */
     readonly scriptHash: string;
     readonly themes: ThemeFiles;
     /** Names of the package's bundles that are part of the script. */
@@ -75,7 +81,8 @@ export async function buildClient(input: ClientBuildInput): Promise<ClientBuild>
     checkRoots(roots, bundles);
     const base = readBaseComponents();
     const icons = collectIcons(input, bundles, base);
-    const resolver = createResolver({ bundles, base, platform: input.platform, icons, roots });
+    const first = firstComponents(input.model);
+    const resolver = createResolver({ bundles, base, platform: input.platform, icons, roots, first });
     const used = new Set<string>();
     const work = {
         resolver,
@@ -85,12 +92,14 @@ export async function buildClient(input: ClientBuildInput): Promise<ClientBuild>
         progress
     };
     if (input.lws === true) resolver.runComponentsFrom(await bundleGuest(work, bundles, roots));
-    const script = await bundleScript(work);
+    const { scripts, preloads } = await bundleScripts(work);
     const milliseconds = Math.round(performance.now() - started);
     progress(`Built ${used.size} Lightning web components in ${(milliseconds / 1000).toFixed(1)} s.`);
     return {
-        script,
-        scriptHash: hashOf(script),
+        scripts,
+        entries: entryFiles,
+        preloads,
+        scriptHash: hashOf(scripts),
         themes: readThemes(),
         bundles: [...used].sort(),
         milliseconds
@@ -138,9 +147,9 @@ type Work = {
     readonly progress: (message: string) => void;
 };
 
-async function bundled(work: Work, options: BuildOptions): Promise<Uint8Array> {
+async function bundled(work: Work, options: BuildOptions): Promise<BuildResult> {
     try {
-        const result = await build({
+        return await build({
             bundle: true,
             write: false,
             target: 'es2022',
@@ -150,7 +159,6 @@ async function bundled(work: Work, options: BuildOptions): Promise<Uint8Array> {
             logLevel: 'silent',
             ...options
         });
-        return (result.outputFiles![0] as { contents: Uint8Array }).contents;
     } catch (error) {
         const messages = (error as { errors?: Message[] }).errors;
         if (messages === undefined) throw error;
@@ -158,8 +166,30 @@ async function bundled(work: Work, options: BuildOptions): Promise<Uint8Array> {
     }
 }
 
-function bundleScript(work: Work): Promise<Uint8Array> {
-    return bundled(work, { entryPoints: [join(clientFolder, 'main.ts')], format: 'esm', plugins: [lwcPlugin(work)] });
+const entryFiles = ['shadow.js', 'host.js'] as const;
+
+/** A script for what pages show at once, and one for each component that a tab brings later; what they share lies apart. */
+async function bundleScripts(work: Work): Promise<Pick<ClientBuild, 'scripts' | 'preloads'>> {
+    const { outputFiles = [], metafile } = await bundled(work, {
+        entryPoints: { shadow: join(clientFolder, 'shadow.ts'), host: join(clientFolder, 'main.ts') },
+        format: 'esm',
+        splitting: true,
+        metafile: true,
+        outdir: clientFolder,
+        chunkNames: '[name]-[hash]',
+        plugins: [lwcPlugin(work)]
+    });
+    const outputs = new Map(Object.entries(metafile!.outputs).map(([path, output]) => [basename(path), output]));
+    const preloads = new Set<string>();
+    const follow = (name: string): void => {
+        for (const { path, kind } of outputs.get(name)?.imports ?? []) {
+            if (kind !== 'import-statement' || preloads.has(basename(path))) continue;
+            preloads.add(basename(path));
+            follow(basename(path));
+        }
+    };
+    follow('host.js');
+    return { scripts: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])), preloads: [...preloads] }; // prettier-ignore
 }
 
 /** The package's components as a script for the sandbox; the answer is the host's module that evaluates it. */
@@ -169,13 +199,13 @@ async function bundleGuest(
     roots: readonly string[]
 ): Promise<string> {
     const imported = new Set<string>();
-    const contents = await bundled(work, {
+    const { outputFiles } = await bundled(work, {
         stdin: { contents: guestSource(roots), sourcefile: guestEntry, loader: 'js', resolveDir: clientFolder },
         format: 'iife',
         banner: { js: guestBanner },
         plugins: [outsidePlugin(bundles, imported), lwcPlugin(work)]
     });
-    return hostSource(Buffer.from(contents).toString('utf8'), imported);
+    return hostSource(outputFiles![0]!.text, imported);
 }
 
 const progressEvery = 100;
@@ -267,6 +297,8 @@ function shown(path: string): string {
     return short.startsWith('..') ? path : short;
 }
 
-function hashOf(bytes: Uint8Array): string {
-    return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+function hashOf(scripts: ReadonlyMap<string, Uint8Array>): string {
+    const hash = createHash('sha256');
+    for (const [name, bytes] of scripts) hash.update(name).update(bytes);
+    return hash.digest('hex').slice(0, 16);
 }

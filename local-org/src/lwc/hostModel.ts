@@ -113,6 +113,18 @@ function componentsIn(items: readonly HostItem[]): string[] {
     );
 }
 
+/** Components that a page shows before anybody chooses another tab of it, once each. */
+export function firstComponents(model: HostModel): string[] {
+    const first = (items: readonly HostItem[]): string[] =>
+        items.flatMap((item) =>
+            'tabset' in item
+                ? first((item.tabset.find((tab) => tab.active) ?? item.tabset[0])?.items ?? [])
+                : [item.component]
+        );
+    const regions = [...model.tabs, ...model.recordPages].flatMap((page) => page.regions);
+    return [...new Set(regions.flatMap((region) => first(region.items)))];
+}
+
 /** Every component that some page of the model shows, once. */
 export function pageComponents(model: HostModel): string[] {
     const regions = [...model.tabs, ...model.recordPages].flatMap((page) => page.regions);

@@ -57,5 +57,6 @@ evaluateInSandbox('c', ${JSON.stringify(guest)}, {
     done(components) { made = components; }
 });
 export const components = new Map(Object.entries(made));
+export const loaders = new Map();
 `;
 }

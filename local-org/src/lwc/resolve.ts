@@ -35,6 +35,8 @@ export type ResolverInput = {
     readonly icons: readonly string[];
     /** Components that pages show. */
     readonly roots: readonly string[];
+    /** Those of them that a page shows at once; the others are loaded when a tab is chosen. */
+    readonly first: readonly string[];
 };
 
 /** The host's own browser code. */
@@ -65,7 +67,7 @@ const refusals: Readonly<Record<string, string>> = {
 
 export function createResolver(input: ResolverInput): Resolver {
     const folders = new Map([...input.bundles.values()].map((bundle) => [bundle.folder, bundle]));
-    let components = rootsSource(input.roots);
+    let components = rootsSource(input.roots, new Set(input.first));
     return {
         runComponentsFrom(source) {
             components = source;
@@ -134,10 +136,12 @@ function virtual(name: string, source: string): Resolution {
 }
 
 /** The registry from which the host page creates a page's components. */
-function rootsSource(roots: readonly string[]): string {
-    const imports = roots.map((root, index) => `import r${index} from ${JSON.stringify(root)};`);
-    const entries = roots.map((root, index) => `[${JSON.stringify(root)}, r${index}]`);
-    return `${imports.join('\n')}\nexport const components = new Map([${entries.join(', ')}]);\n`;
+function rootsSource(roots: readonly string[], first: ReadonlySet<string>): string {
+    const eager = roots.filter((root) => first.has(root));
+    const imports = eager.map((root, index) => `import r${index} from ${JSON.stringify(root)};`);
+    const entries = eager.map((root, index) => `[${JSON.stringify(root)}, r${index}]`);
+    const later = roots.filter((root) => !first.has(root)).map((root) => `[${JSON.stringify(root)}, () => import(${JSON.stringify(root)})]`); // prettier-ignore
+    return `${imports.join('\n')}\nexport const components = new Map([${entries.join(', ')}]);\nexport const loaders = new Map([${later.join(', ')}]);\n`;
 }
 
 function resolveFile(specifier: string, importer: string): Resolution {

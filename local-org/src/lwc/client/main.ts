@@ -1,5 +1,4 @@
-/** Entry of the bundle. Synthetic shadow must patch the DOM before any component is defined. */
-import 'lwc/synthetic-shadow';
+/** Entry of the host's script; `shadow.ts` runs before it. */
 import { createElement } from 'lwc';
 import App from 'host/app';
 import { listenForToasts } from './platformShowToastEvent.ts';

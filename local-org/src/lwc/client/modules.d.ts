@@ -3,6 +3,8 @@ declare module 'host/components' {
     import type { LightningElement } from 'lwc';
     /** By module name: `c/incidentPage`. */
     export const components: ReadonlyMap<string, typeof LightningElement>;
+    /** Components of tabs that nobody has chosen yet. */
+    export const loaders: ReadonlyMap<string, () => Promise<{ readonly default: typeof LightningElement }>>;
 }
 
 declare module 'host/app' {

@@ -1,6 +1,6 @@
 /** The items of a region or tab, one below the other; a tab is made when it is first chosen, as on the platform. */
 import { api, LightningElement } from 'lwc';
-import { components } from 'host/components';
+import { components, loaders } from 'host/components';
 import type { HostItem, HostTabset } from '../../../hostModel.ts';
 
 type Tab = { key: string; title: string; items: readonly HostItem[]; isMade: boolean };
@@ -12,6 +12,9 @@ type Item = {
     active: string;
     itemClass: string;
 };
+
+/** Components that came when their tab was chosen. */
+const loaded = new Map<string, unknown>();
 
 export default class Items extends LightningElement {
     /** What the platform gives to every component of a record page. */
@@ -51,12 +54,25 @@ export default class Items extends LightningElement {
     private componentOf(item: Exclude<HostItem, HostTabset>, at: number): Item {
         return {
             key: `${at}:${item.component}`,
-            constructor: components.get(item.component),
+            constructor: components.get(item.component) ?? this.loadedOf(item.component),
             properties: { ...item.attributes, ...this.record },
             tabs: undefined,
             active: '',
             itemClass: 'item'
         };
+    }
+
+    /** The constructor of a component that comes later; undefined until it is there, and then drawn. */
+    private loadedOf(name: string): unknown {
+        if (!loaded.has(name)) {
+            void loaders
+                .get(name)?.()
+                .then((module) => {
+                    loaded.set(name, module.default);
+                    this.draw();
+                });
+        }
+        return loaded.get(name);
     }
 
     private tabsOf({ tabset }: HostTabset, at: number): Item {
