@@ -1,0 +1,76 @@
+import { LightningElement, api } from 'lwc';
+import type { LetterBoard } from 'cordon/apex';
+import { fill, formatDay } from 'c/formatUtils';
+import { stateClass, stateLabel } from 'c/letterUtils';
+import { labels } from 'c/labelsOfNotice';
+
+const audiences = ['individuals', 'regulators', 'agencies'] as const;
+
+/**
+ * Jurisdiction by audience: state, date, owner and open points of each letter.
+ *
+ * @fires openletter with the letter's id
+ */
+export default class LetterMatrix extends LightningElement {
+    @api rows: readonly LetterBoard.Row[] = [];
+
+    labels = labels;
+
+    get lines(): readonly object[] {
+        return this.rows.map((row) => ({
+            code: row.code ?? '',
+            name: row.name ?? '',
+            residents:
+                row.residents == null ? labels.Notice_Residents_Unknown : fill(labels.Notice_Residents, row.residents),
+            columns: audiences.map((audience) => ({
+                audience,
+                title: this.titleOf(audience),
+                cells: (row.cells ?? [])
+                    .filter((cell) => cell.audience === audience)
+                    .map((cell, index) => this.cellOf(cell, `${row.code ?? ''}-${index}`, row.name ?? ''))
+            }))
+        }));
+    }
+
+    handleOpen(event: Event): void {
+        const { id } = (event.currentTarget as HTMLElement).dataset;
+        this.dispatchEvent(new CustomEvent('openletter', { detail: { letterId: id ?? '' } }));
+    }
+
+    private titleOf(audience: (typeof audiences)[number]): string {
+        return {
+            individuals: labels.Notice_Residents_Column,
+            regulators: labels.Notice_Regulators_Column,
+            agencies: labels.Notice_Agencies_Column
+        }[audience];
+    }
+
+    private cellOf(cell: LetterBoard.Cell, key: string, jurisdiction: string): object {
+        const recipient = cell.audience === 'individuals' ? labels.Notice_Residents_Column : (cell.recipient ?? '');
+        const due = cell.due == null ? labels.Notice_No_Date : formatDay(cell.due);
+        const facts = [
+            fill(cell.isTarget === true ? labels.Notice_Due_Target : labels.Notice_Due, due),
+            cell.duty === 'possible' ? labels.Notice_Possible : '',
+            cell.openPoints == null || cell.letterId == null
+                ? ''
+                : cell.openPoints === 0
+                  ? labels.Notice_No_Points
+                  : fill(labels.Notice_Points, cell.openPoints),
+            cell.fellBack === true ? labels.Notice_Fell_Back : '',
+            cell.owner == null ? '' : fill(labels.Notice_Owner, cell.owner),
+            cell.hasTemplate === true ? '' : labels.Notice_No_Template,
+            cell.threshold ?? ''
+        ].filter((fact) => fact !== '');
+        return {
+            key: cell.letterId ?? key,
+            id: cell.letterId ?? undefined,
+            action: fill(labels.Notice_Open_Letter, recipient, jurisdiction, cell.language ?? ''),
+            recipient: `${recipient}${cell.language === 'es' ? ` (${labels.Notice_Spanish})` : ''}`,
+            kind: cell.kind === 'original' || cell.kind == null ? '' : cell.kind,
+            status: stateLabel(cell.status),
+            badge: stateClass(cell.status),
+            facts: facts.join(' · '),
+            blocks: cell.blocks ?? []
+        };
+    }
+}

@@ -1,0 +1,124 @@
+/** From an open incident to a released letter, by keyboard alone, in light and dark, on a desk and on a phone. */
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { AxeBuilder as AxeBuilderClass } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { openDemo, type OpenDemo } from './demo.ts';
+import { assertNoSidewaysScroll } from './layout.ts';
+
+const { AxeBuilder } = createRequire(import.meta.url)('@axe-core/playwright') as { AxeBuilder: typeof AxeBuilderClass };
+
+const problems: string[] = [];
+let open: OpenDemo;
+let page: Page;
+
+before(async () => {
+    open = await openDemo({ as: 'Counsel' });
+    page = await open.newPage(problems);
+    await page.goto(open.demo.server.url);
+    await page.getByRole('article').first().waitFor();
+});
+
+after(() => open?.close());
+
+async function faults(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    return violations.flatMap((rule) =>
+        rule.nodes
+            .map((node) => ({ at: node.target.join(' '), why: node.any[0]?.message ?? rule.help }))
+            .filter(({ at }) => at.includes('c-letter'))
+            .map(({ at, why }) => `${rule.id} at ${at}: ${why}`)
+    );
+}
+
+/** Both looks and both widths of what is on the screen now. */
+async function looksRight(shot: string): Promise<void> {
+    for (const [look, width] of [
+        ['light', 1400],
+        ['dark', 1400],
+        ['light', 420],
+        ['dark', 420]
+    ] as const) {
+        await page.setViewportSize({ width, height: 1000 });
+        await page.getByLabel('Look').selectOption(look);
+        assert.deepEqual(await faults(), [], `${shot} ${look} ${width}`);
+        await assertNoSidewaysScroll(page, width);
+        const folder = process.env['NOTICE_SHOTS'];
+        if (folder !== undefined)
+            await page.locator('c-letter-panel').screenshot({ path: `${folder}/${shot}-${look}-${width}.png` });
+    }
+    await page.setViewportSize({ width: 1400, height: 1000 });
+    await page.getByLabel('Look').selectOption('light');
+}
+
+test('by keyboard, every missing letter is written and the matrix says what is open', async () => {
+    await page.getByRole('tab', { name: 'Notifications' }).press('Enter');
+    await page.getByRole('button', { name: 'Write missing letters' }).press('Enter');
+    await page
+        .getByRole('button', { name: 'Open the letter: Residents, California, en' })
+        .waitFor({ timeout: 120_000 });
+    await page.getByText('letters written').waitFor({ state: 'detached', timeout: 300_000 });
+
+    const letters = open.demo.org.query('SELECT Id FROM cordon__Letter__c WHERE cordon__Draft_Number__c = 1');
+    assert.ok(letters.length > 40, String(letters.length));
+    await looksRight('matrix');
+});
+
+test('company details are entered once and every letter is written again with them', async () => {
+    await page.getByRole('button', { name: 'Company details' }).press('Enter');
+    for (const [label, value] of [
+        ['Name', 'Northwind Outfitters Inc.'],
+        ['Postal address', '500 Harbor Street, Portland, OR 97201'],
+        ['Telephone', '503-555-0142'],
+        ['Toll-free telephone', '1-800-555-0142'],
+        ['Website about the incident', 'www.northwind.example/notice'],
+        ['Parent company, or none', 'none'],
+        ['Provider of credit monitoring', 'Example Credit Watch'],
+        ['Where people enroll', 'www.creditwatch.example']
+    ] as const)
+        await page.getByLabel(label, { exact: true }).fill(value);
+    await looksRight('company');
+    await page.getByRole('button', { name: 'Save company details' }).press('Enter');
+    await page.getByRole('table', { name: 'Letters by jurisdiction and audience' }).waitFor();
+});
+
+test('the checklist follows the typing: an admission stops, taking it out clears it', async () => {
+    await page.getByRole('button', { name: 'Open the letter: Residents, Texas, en' }).press('Enter');
+    const box = page.getByRole('textbox', { name: 'What Happened' });
+    const text = await box.inputValue();
+    await box.fill(`${text}\nWe apologize for our failure to protect your data.`);
+    await page.getByText('Says that we were at fault.').first().waitFor({ timeout: 20_000 });
+    await box.fill(text);
+    await page.getByText('Says that we were at fault.').first().waitFor({ state: 'detached', timeout: 20_000 });
+    await looksRight('editor');
+});
+
+test('one counsel releases the letter with its open points; the text is fixed and the reason is not in the fact lane', async () => {
+    await page
+        .getByRole('textbox', { name: 'Where you keep the reason, if points are open' })
+        .fill('Matter 7, note 12');
+    const save = page.getByRole('button', { name: 'Save draft' });
+    if (await save.isEnabled()) await save.press('Enter');
+    await page.getByRole('button', { name: 'Release', exact: true }).press('Enter');
+    await page.getByText('The letter is now: Released').waitFor({ timeout: 30_000 });
+    await page.getByText('The text is fixed.').waitFor();
+
+    const [letter] = open.demo.org.query(
+        "SELECT Id, cordon__Status__c, cordon__Sha256__c, cordon__Released_By__c FROM cordon__Letter__c WHERE cordon__Jurisdiction__c = 'TX' AND cordon__Audience__c = 'individuals'"
+    );
+    assert.equal(letter?.values.get('cordon__Status__c') ?? letter?.values.get('Status__c'), 'released');
+    const facts = open.demo.org
+        .query("SELECT cordon__Payload__c FROM cordon__Ledger_Entry__c WHERE cordon__Kind__c = 'letter_released'")
+        .map((row) => JSON.stringify([...row.values]));
+    assert.ok(facts.some((text) => text.includes('openPoints') || text.includes('letter')));
+    await looksRight('released');
+    assert.deepEqual(problems, []);
+});
+
+test('the consistency report compares what all letters say', async () => {
+    await page.getByRole('button', { name: 'Back to all letters' }).press('Enter');
+    await page.getByRole('button', { name: 'Consistency of all letters' }).press('Enter');
+    await page.getByRole('table', { name: 'Consistency of all letters' }).waitFor({ timeout: 60_000 });
+    await looksRight('consistency');
+});
