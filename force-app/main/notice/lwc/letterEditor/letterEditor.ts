@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import checkText from '@salesforce/apex/LetterController.check';
+import compose from '@salesforce/apex/LetterController.compose';
 import getLetter from '@salesforce/apex/LetterController.getLetter';
 import save from '@salesforce/apex/LetterController.save';
 import take from '@salesforce/apex/LetterController.take';
@@ -140,6 +141,10 @@ export default class LetterEditor extends LightningElement {
 
     async handleSave(): Promise<void> {
         await this.tryTo(labels.Notice_Save, () => save({ letterId: this.key, text: JSON.stringify(this.text) }));
+    }
+
+    async handleRewrite(): Promise<void> {
+        await this.tryTo(labels.Notice_Rewrite, () => compose({ letterIds: [this.key] }));
     }
 
     async handleStep(event: Event): Promise<void> {

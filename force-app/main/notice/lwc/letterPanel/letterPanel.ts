@@ -71,22 +71,15 @@ export default class LetterPanel extends LightningElement {
     }
 
     async handleWrite(): Promise<void> {
-        this.progress = labels.Notice_Opening;
-        try {
-            const incidentId = this.recordId ?? '';
-            const empty = await openLetters({ incidentId, language: this.language });
-            for (let done = 0; done < empty.length; done += atOnce) {
-                this.progress = fill(labels.Notice_Writing, done, empty.length);
-                // Each call is a transaction of its own; what is written stays if the page is closed.
-                // eslint-disable-next-line no-await-in-loop
-                await compose({ letterIds: empty.slice(done, done + atOnce) });
-            }
-        } catch (error) {
-            this.dispatchEvent(failure(labels.Notice_Write_All, error));
-        } finally {
-            this.progress = '';
-        }
-        await this.load();
+        const { language } = this;
+        await this.write(() => openLetters({ incidentId: this.recordId ?? '', language }));
+    }
+
+    async handleRewrite(): Promise<void> {
+        const drafts = (this.board?.rows ?? [])
+            .flatMap(({ cells }) => cells ?? [])
+            .flatMap(({ letterId, status }) => (letterId != null && status === 'draft' ? [letterId] : []));
+        await this.write(() => Promise.resolve(drafts));
     }
 
     handleOpen(event: CustomEvent<{ letterId: string }>): void {
@@ -105,6 +98,24 @@ export default class LetterPanel extends LightningElement {
 
     handleRefresh(): void {
         this.load();
+    }
+
+    private async write(find: () => Promise<readonly string[]>): Promise<void> {
+        this.progress = labels.Notice_Opening;
+        try {
+            const letterIds = await find();
+            for (let done = 0; done < letterIds.length; done += atOnce) {
+                this.progress = fill(labels.Notice_Writing, done, letterIds.length);
+                // Each call is a transaction of its own; what is written stays if the page is closed.
+                // eslint-disable-next-line no-await-in-loop
+                await compose({ letterIds: letterIds.slice(done, done + atOnce) });
+            }
+        } catch (error) {
+            this.dispatchEvent(failure(labels.Notice_Write_All, error));
+        } finally {
+            this.progress = '';
+        }
+        await this.load();
     }
 
     private async load(): Promise<void> {
