@@ -10,7 +10,6 @@ import { fill } from 'c/formatUtils';
 import { failure, sectionOfText, stateClass, stateLabel, textOfSection } from 'c/letterUtils';
 import { labels } from 'c/labelsOfNotice';
 
-const pause = 500;
 const fixed: ReadonlySet<string> = new Set(['released', 'sent']);
 
 /**
@@ -49,8 +48,7 @@ export default class LetterEditor extends LightningElement {
     }
 
     get heading(): string {
-        const { jurisdictionName, recipient, name } = this.letter ?? {};
-        return `${jurisdictionName ?? ''}: ${recipient ?? ''} (${name ?? ''})`;
+        return `${this.letter?.jurisdictionName ?? ''}: ${this.letter?.recipient ?? ''} (${this.letter?.name ?? ''})`;
     }
 
     get status(): string {
@@ -126,8 +124,7 @@ export default class LetterEditor extends LightningElement {
     handleSection(event: CustomEvent<{ value: string }>): void {
         const index = Number((event.target as HTMLElement).dataset.index);
         const sections = [...(this.text?.sections ?? [])];
-        const before = sections[index];
-        if (before !== undefined) sections[index] = sectionOfText(before, event.detail.value);
+        if (sections[index] !== undefined) sections[index] = sectionOfText(sections[index], event.detail.value);
         this.change({ sections });
     }
 
@@ -160,7 +157,7 @@ export default class LetterEditor extends LightningElement {
         // eslint-disable-next-line @lwc/lwc/no-async-operation -- the checklist follows the typing at a distance
         this.timer = setTimeout(() => {
             this.check();
-        }, pause);
+        }, 500);
     }
 
     private async check(): Promise<void> {
