@@ -145,6 +145,19 @@ test('an answer to an open fact computes the obligations again', async () => {
     await page.getByText('information brokers and government only').first().waitFor();
 });
 
+test('the facts of today are assessed under the rules of an earlier assessment', async () => {
+    const changed = demo.org.runAnonymous(`insert new Rule_Override__c(
+        Key__c = 'Deadline_Rule.NY_individuals_individuals_1.Amount', Value__c = '20', From__c = Date.newInstance(2020, 1, 1)
+    );`);
+    assert.ok(changed.success, changed.exception?.describe());
+    await page.getByRole('tab', { name: 'What this rests on' }).click();
+    const panel = page.getByRole('tabpanel', { name: 'What this rests on' });
+    await panel.getByRole('button', { name: 'Compare with the rules of today' }).click();
+    const row = panel.getByRole('row', { name: /NY: Residents of New York/ });
+    await row.waitFor();
+    assert.match(await row.innerText(), /statutory date[\s\S]*2026-04-22[\s\S]*2026-04-12/, 'thirty days, now twenty');
+});
+
 test('the browser reports no error but the refusal', () => {
     assert.deepEqual(problems, [
         'Failed to load resource: the server responded with a status of 500 (Internal Server Error)'
