@@ -140,7 +140,7 @@ test('an answer to an open fact computes the obligations again', async () => {
     await page.getByRole('tab', { name: 'What this rests on' }).click();
     await page.getByRole('combobox', { name: /information broker/ }).click();
     await page.getByRole('option', { name: 'No', exact: true }).click();
-    await page.getByText('entity.informationBroker', { exact: false }).first().waitFor();
+    await page.getByText('informationBroker: not set → false').waitFor();
     await page.getByRole('tab', { name: 'Why nothing is owed' }).click();
     await page.getByText('information brokers and government only').first().waitFor();
 });
