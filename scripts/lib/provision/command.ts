@@ -34,6 +34,9 @@ export type Flags = {
     readonly user: string | undefined;
     /** File of recorded calls. */
     readonly calls: string | undefined;
+    /** Program that takes a new secret on its standard input. */
+    readonly deliver: string | undefined;
+    readonly revokeOld: boolean;
     /** What follows the command's name. */
     readonly rest: readonly string[];
 };
@@ -48,6 +51,8 @@ export type CommandInput = {
     readonly say: (line: string) => void;
     /** Opens the org; tests hand over theirs. */
     readonly open: (alias: string) => Promise<Target>;
+    /** Reads a secret from standard input; tests hand over theirs. */
+    readonly secret: () => Promise<string>;
 };
 
 /** One command: `commands/<name>.command.ts` exports it as `command`. */

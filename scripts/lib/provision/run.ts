@@ -1,5 +1,6 @@
 /** The command line of provisioning. */
 import { readdirSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { Command, CommandInput, Flags } from './command.ts';
 import { exitCodes, ProvisionUsageError, type ExitCode } from './errors.ts';
@@ -24,6 +25,8 @@ const options = {
     window: { type: 'string', multiple: true },
     indicators: { type: 'string', multiple: true },
     days: { type: 'string' },
+    deliver: { type: 'string' },
+    'revoke-old': { type: 'boolean', default: false },
     user: { type: 'string' },
     calls: { type: 'string' },
     state: { type: 'string' },
@@ -54,6 +57,8 @@ ${commands.map(({ name, summary }) => `  ${name.padEnd(17)} ${summary}`).join('\
   --days <n>            learn-ranges: days on which a network has to have been seen; default 5
   --user <username>     learn-permissions: the integration's user
   --calls <file>        learn-permissions: calls that the integration's side recorded, one JSON object a line
+  --deliver <program>   rotate: takes the new secret on its standard input
+  --revoke-old          rotate: revoke the old pair, now that every system uses the new one
   --hold                treat the org as under a litigation hold
   --incident <Id>       names the run in the ledger of this incident, where Cordon is installed
   --state <folder>      where runs and their images are kept; default .local/provision
@@ -70,12 +75,15 @@ function flagsOf(argv: readonly string[]): {
     const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options });
     const [name, ...rest] = positionals;
     const { config, profile, run, state, incident, hold, force, json } = values;
-    const flags = { targetOrg: values['target-org'], config, profile, units: values.unit ?? [], accept: values.accept ?? [], arm: values.arm ?? [], run, state, incident, hold, force, json, rest, approve: values.approve ?? [], windows: values.window ?? [], indicators: values.indicators ?? [], days: values.days, user: values.user, calls: values.calls }; // prettier-ignore
+    const flags = { targetOrg: values['target-org'], config, profile, units: values.unit ?? [], accept: values.accept ?? [], arm: values.arm ?? [], run, state, incident, hold, force, json, rest, approve: values.approve ?? [], windows: values.window ?? [], indicators: values.indicators ?? [], days: values.days, user: values.user, calls: values.calls, deliver: values.deliver, revokeOld: values['revoke-old'] }; // prettier-ignore
     return { name, flags, help: values.help };
 }
 
 /** What the command line needs from outside; tests hand over an org of theirs. */
-export type Surroundings = Pick<CommandInput, 'root' | 'print' | 'say'> & { readonly open?: CommandInput['open'] };
+export type Surroundings = Pick<CommandInput, 'root' | 'print' | 'say'> & {
+    readonly open?: CommandInput['open'];
+    readonly secret?: CommandInput['secret'];
+};
 
 /**
  * Runs one command.
@@ -92,7 +100,12 @@ export async function runProvision(argv: readonly string[], around: Surroundings
     }
     const command = commands.find((one) => one.name === name);
     if (command === undefined) throw new ProvisionUsageError(`${name === undefined ? 'which command?' : `there is no command "${name}"`} Use one of ${commands.map((one) => one.name).join(', ')}`); // prettier-ignore
-    return command.run({ ...around, flags, open: around.open ?? ((alias) => Target.open(alias)) });
+    return command.run({
+        ...around,
+        flags,
+        open: around.open ?? ((alias) => Target.open(alias)),
+        secret: around.secret ?? (() => text(process.stdin))
+    });
 }
 
 /**

@@ -8,6 +8,7 @@ import { toolingRoutes } from '../tooling/index.ts';
 import type { OrgHost } from '../../deploy/index.ts';
 import { apexRestRoutes } from '../apexrest/index.ts';
 import { uiApiRoutes } from '../ui-api/index.ts';
+import { connectRoutes } from '../connect/index.ts';
 import { bulkRoutes } from '../bulk/index.ts';
 import { MetadataJobs } from '../metadata/jobs.ts';
 import { metadataRoutes } from '../metadata/rest.ts';
@@ -35,7 +36,7 @@ export function createApi(input: ApiInput, place: Pick<ApiOptions, 'origin' | 'i
         ...(devHub === undefined ? {} : { devHub }),
         ...place,
         routes: [
-            ...authRoutes, ...soapRoutes, ...toolingRoutes, ...metadataRoutes, ...bulkRoutes, ...apexRestRoutes, ...uiApiRoutes, ...dataRoutes
+            ...authRoutes, ...soapRoutes, ...toolingRoutes, ...metadataRoutes, ...bulkRoutes, ...apexRestRoutes, ...connectRoutes, ...uiApiRoutes, ...dataRoutes
         ], // prettier-ignore
         open: openRoutes,
         onFault: report

@@ -2,6 +2,7 @@
 import type { RunningUser } from '../../runtime/index.ts';
 import { ApiError } from '../api/errors.ts';
 import { bodyText, ok, route, type ApiResponse, type ApiRoute, type Call } from '../api/request.ts';
+import { isConsumer } from '../connect/index.ts';
 import { parsed, runQuery } from '../data/query.ts';
 
 /** @see OpenID Connect userinfo as Salesforce answers it */
@@ -89,6 +90,7 @@ const refused = (error: string, error_description: string): ApiResponse => ({ st
  */
 function token(call: Call): ApiResponse {
     const form = new URLSearchParams(bodyText(call.request));
+    if (form.get('grant_type') === 'client_credentials') return clientToken(call, form);
     if (form.get('grant_type') !== exchange) {
         return refused('unsupported_grant_type', `The local org supports ${exchange} only; npm run org -- start prints a token.`); // prettier-ignore
     }
@@ -101,6 +103,12 @@ function token(call: Call): ApiResponse {
     if (user === undefined || !mayImpersonate)
         return refused('invalid_grant', `no token for user ${wanted.slice(0, 80)}`);
     return ok(tokenAnswer(call, user));
+}
+
+/** Key and secret of an external client app give a token of the user that it runs as: here always the org's first one. */
+function clientToken(call: Call, form: URLSearchParams): ApiResponse {
+    const isKnown = isConsumer(call.api, form.get('client_id') ?? '', form.get('client_secret') ?? '');
+    return isKnown ? ok(tokenAnswer(call, call.org.user)) : refused('invalid_client', 'invalid client credentials');
 }
 
 function tokenAnswer({ api, org }: Call, user: RunningUser): Readonly<Record<string, unknown>> {
