@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompilationError } from '../local-org/src/index.ts';
 import { AccessError, accessDocs, loadAccess, writeUnpackaged } from './lib/access/index.ts';
+import { disclosure } from './lib/disclosure/index.ts';
 import { checkComponents } from './lib/bindings/index.ts';
 import { buildPackage, type BuildResult } from './lib/build/index.ts';
 import { lawDocs } from './lib/laws/index.ts';
@@ -40,11 +41,12 @@ async function checkTypes(directory: string): Promise<boolean> {
 }
 
 /** Writes what the documents say from data. */
-function writeDocs(): void {
+async function writeDocs(): Promise<void> {
     writeFileSync(join(root, 'docs', 'laws.md'), lawDocs(join(root, 'config', 'laws')));
     const access = loadAccess(root);
     writeFileSync(join(root, 'docs', 'access.md'), accessDocs(access));
     writeUnpackaged(root, access);
+    writeFileSync(join(root, 'docs', 'data-read-and-written.md'), await disclosure(root));
 }
 
 async function build(): Promise<BuildResult | undefined> {
@@ -60,7 +62,7 @@ async function build(): Promise<BuildResult | undefined> {
 
 const result = await build();
 if (result === undefined) process.exit(1);
-writeDocs();
+await writeDocs();
 const share = (result.quotaCharacters / 10_000).toFixed(1);
 console.log(
     `build/package: ${result.files} source files, ${result.lawRecords} law records, ${result.permissionSets} permission sets${result.rebuilt ? '' : ' (unchanged)'}`

@@ -4,6 +4,7 @@ import { accessGate } from './access.ts';
 import { apexLsGate } from './apexLs.ts';
 import { componentTypesGate } from './componentTypes.ts';
 import { deployableGate, javaScriptOnlyGate } from './deployable.ts';
+import { disclosureGate } from './disclosure.ts';
 import { domainGate } from './domains.ts';
 import { iconGate } from './icons.ts';
 import { ledgeredGate } from './ledgered.ts';
@@ -16,6 +17,7 @@ export {
     apexLsGate,
     componentTypesGate,
     deployableGate,
+    disclosureGate,
     domainGate,
     iconGate,
     javaScriptOnlyGate,
@@ -35,6 +37,7 @@ export function allGates(root: string): readonly Suite[] {
         sizeGate(root),
         domainGate(root),
         ledgeredGate(root),
+        disclosureGate(root),
         javaScriptOnlyGate(root),
         deployableGate(root),
         platformCompilerGate(root),

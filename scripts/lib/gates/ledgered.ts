@@ -115,6 +115,11 @@ function stepsOf(root: string): {
     return { steps: [...steps, ...bodies], project, schema };
 }
 
+/** Every write of the package: of what, by what, in which class. */
+export function writesOf(root: string): { readonly object: string; readonly operation: string; readonly name: string }[] {
+    return stepsOf(root).steps.flatMap((step) => step.writes.map(({ object = 'any record', operation }) => ({ object, operation: operation.toLowerCase(), name: outermost(step.symbol).simpleName }))); // prettier-ignore
+} // prettier-ignore
+
 /** Whether a method appends itself, or through other methods of its class. */
 function appends(step: Step, byMethod: ReadonlyMap<MethodSymbol, Step>, seen = new Set<Step>()): boolean {
     if (step.appends) return true;
