@@ -2,6 +2,7 @@ import act from '@salesforce/apex/ContainmentController.act';
 import conclude from '@salesforce/apex/ContainmentController.conclude';
 import freeze from '@salesforce/apex/ContainmentController.freeze';
 import goOn from '@salesforce/apex/ContainmentController.goOn';
+import noteFailure from '@salesforce/apex/ContainmentController.noteFailure';
 import prepare from '@salesforce/apex/ContainmentController.prepare';
 import previewFreeze from '@salesforce/apex/ContainmentController.previewFreeze';
 import recordFreeze from '@salesforce/apex/ContainmentController.recordFreeze';
@@ -35,6 +36,18 @@ export function stateClass(state: string): string {
     return `slds-badge ${states[state]?.[1] ?? ''}`.trim();
 }
 
+/** Does one transaction of a step; where it fails, the step says so, since its own word went with the transaction. */
+async function noted<T>(itemId: string, phase: string, work: () => Promise<T>): Promise<T> {
+    try {
+        return await work();
+    } catch (error) {
+        const { body, message } = error as ApexError;
+        // Where even that is refused, the first error is what the user has to hear.
+        await Promise.allSettled([noteFailure({ itemId, phase, message: body?.message ?? message ?? '' })]);
+        throw error;
+    }
+}
+
 /**
  * One round of a step: three transactions, one after the other, so that the image is committed before the act and the
  * outcome is read after it. What is left over goes on in the background.
@@ -44,9 +57,9 @@ export function stateClass(state: string): string {
 export async function runStep(
     itemId: string
 ): Promise<{ readonly progress: ContainmentProgress; readonly receipt: ActionReceipt | null | undefined }> {
-    const { prepared, receipt } = await prepare({ itemId });
-    const errors = prepared === 0 ? {} : await act({ itemId });
-    const progress = await conclude({ itemId, errors });
+    const { prepared, receipt } = await noted(itemId, 'prepare', () => prepare({ itemId }));
+    const errors = prepared === 0 ? {} : await noted(itemId, 'act', () => act({ itemId }));
+    const progress = await noted(itemId, 'conclude', () => conclude({ itemId, errors }));
     if (progress.more && progress.failed === 0) await goOn({ itemId });
     return { progress, receipt };
 }

@@ -2,6 +2,7 @@ import act from '@salesforce/apex/ContainmentController.act';
 import conclude from '@salesforce/apex/ContainmentController.conclude';
 import freeze from '@salesforce/apex/ContainmentController.freeze';
 import goOn from '@salesforce/apex/ContainmentController.goOn';
+import noteFailure from '@salesforce/apex/ContainmentController.noteFailure';
 import prepare from '@salesforce/apex/ContainmentController.prepare';
 import previewFreeze from '@salesforce/apex/ContainmentController.previewFreeze';
 import recordFreeze from '@salesforce/apex/ContainmentController.recordFreeze';
@@ -12,6 +13,7 @@ jest.mock('@salesforce/apex/ContainmentController.act', () => ({ default: jest.f
 jest.mock('@salesforce/apex/ContainmentController.conclude', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ContainmentController.freeze', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ContainmentController.goOn', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ContainmentController.noteFailure', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ContainmentController.prepare', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ContainmentController.previewFreeze', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ContainmentController.recordFreeze', () => ({ default: jest.fn() }), { virtual: true });
@@ -50,6 +52,18 @@ describe('a round of a step', () => {
         await runStep('s1');
 
         expect(calls).toEqual(['prepare', 'conclude']);
+    });
+});
+
+describe('a round that fails', () => {
+    it('is named on the step, and told to the user', async () => {
+        answers(prepare, 'prepare', { prepared: 50 });
+        answers(act, 'act', new Error('Too many SOQL queries: 101'));
+        answers(noteFailure, 'note', undefined);
+
+        await expect(runStep('s1')).rejects.toThrow('Too many SOQL queries');
+        expect(noteFailure).toHaveBeenCalledWith({ itemId: 's1', phase: 'act', message: 'Too many SOQL queries: 101' });
+        expect(calls).toEqual(['prepare', 'act', 'note']);
     });
 });
 
