@@ -51,7 +51,7 @@ export function benchContainment(directory: string, root: string, cacheDir: stri
         );
         const images = countRows(org, "SELECT Id FROM Ledger_Entry__c WHERE Kind__c = 'action_intended'");
         const responder = org.findUser(desk.cast.idOf('Responder'));
-        const calls = [`new ContainmentBoard('${incidentId}')`, `ContainmentStatus.of('${incidentId}')`, `ContainmentAttribution.of('${incidentId}')`]; // prettier-ignore
+        const calls = [`new ContainmentBoard('${incidentId}')`, `ContainmentStatus.of('${incidentId}')`, `ContainmentAttribution.of('${incidentId}')`, `ContainmentWrites.of('${incidentId}')`]; // prettier-ignore
         const queries = calls.map((each) => Number(org.runAnonymous(`${each}; System.debug(Limits.getQueries());`, responder).log.at(-1)?.message)); // prettier-ignore
         return [
             { name: 'grants, sessions and users left open of 4,000', value: leftOpen(org), target: 0, unit: '' },
