@@ -9,6 +9,7 @@ import { isCurrentSession } from './sessions.ts';
 import { addError } from '../dml/change.ts';
 import { addRow, audit, endSessions, nameOf, readField, usernameOf, type SetupContext } from './trail.ts';
 import { assignProfileSet } from './profile-sets.ts';
+import { shareWithTeam } from './teams.ts';
 
 type Effect = (context: SetupContext, change: Change) => void;
 
@@ -101,6 +102,7 @@ function ofGroupPart(context: SetupContext, change: Change): void {
 const effects: Readonly<Record<string, Effect>> = {
     User: ofUser,
     UserLogin: ofUserLogin,
+    OpportunityTeamMember: shareWithTeam,
     PermissionSetAssignment: ofAssignment,
     PermissionSet: ofPermissionSet,
     PermissionSetGroupComponent: ofGroupPart,

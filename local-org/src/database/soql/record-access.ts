@@ -42,18 +42,29 @@ export function namedObjects(context: QueryContext, source: Source, query: SoqlQ
     return texts(query.where);
 }
 
-/** Ids that the conjunction of the WHERE clause compares a field with. */
-function filtered(context: QueryContext, source: Source, where: SoqlCondition | undefined, name: string): string[] {
+/** Texts that the conjunction of the WHERE clause compares a field with; `path` is the end of its path in lower case. */
+export function textsOfFilter(
+    context: QueryContext,
+    source: Source,
+    where: SoqlCondition | undefined,
+    path: string
+): string[] {
     if (where === undefined || where.kind === 'not') return [];
     if (where.kind !== 'comparison') {
-        return where.kind === 'and' ? where.conditions.flatMap((each) => filtered(context, source, each, name)) : [];
+        return where.kind === 'and'
+            ? where.conditions.flatMap((each) => textsOfFilter(context, source, each, path))
+            : [];
     }
     const { left, operator, right } = where;
-    if (left.kind !== 'field' || left.parts.at(-1)!.toLowerCase() !== name) return [];
+    if (left.kind !== 'field' || !`.${left.parts.join('.').toLowerCase()}`.endsWith(`.${path}`)) return [];
     if ((operator !== '=' && operator !== 'in') || right.kind === 'subquery') return [];
     return filterValues(context, rowOperand(context, source, left), right).flatMap((value) =>
-        value.kind === 'value' ? (widenId(String(value.stored ?? '')) ?? []) : []
+        value.kind === 'value' ? [String(value.stored ?? '')] : []
     );
+}
+
+function filtered(context: QueryContext, source: Source, where: SoqlCondition | undefined, name: string): string[] {
+    return textsOfFilter(context, source, where, name).flatMap((id) => widenId(id) ?? []);
 }
 
 function accessRow(context: QueryContext, table: Table, userId: string, id: string): Row {

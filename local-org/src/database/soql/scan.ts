@@ -7,6 +7,7 @@ import { unsupported } from './errors.ts';
 import { rowOperand, type Source } from './fields.ts';
 import { compileCondition, type Predicate } from './operators/filter.ts';
 import { chooseRows } from './plan.ts';
+import { permissionAccessRows } from './permission-access.ts';
 import { namedObjects, recordAccessRows } from './record-access.ts';
 import { describesOrg, ensureDefinitions } from '../definitions.ts';
 
@@ -41,7 +42,10 @@ export function* selectedRows(context: QueryContext, source: Source, query: Soql
     const predicate = compileWhere(context, source, query.where);
     const passes = rowTest(context, source, query.where, predicate);
     if (describesOrg(source.table.def.name)) ensureDefinitions(context.store, namedObjects(context, source, query));
-    const rows = recordAccessRows(context, source, query) ?? chooseRows(context, source.table, predicate);
+    const rows =
+        recordAccessRows(context, source, query) ??
+        permissionAccessRows(context, source, query) ??
+        chooseRows(context, source.table, predicate);
     for (const row of rows) if (passes(row)) yield row;
 }
 

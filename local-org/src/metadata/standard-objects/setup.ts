@@ -88,6 +88,15 @@ export const setupOverlays: Overlays = {
             KeyPrefix: text(3), NamespacePrefix: text(15), PublisherId: text(40), InternalSharingModel: text(40), ExternalSharingModel: text(40)
         }
     },
+    UserEntityAccess: {
+        fields: { EntityDefinitionId: { ...lookup('EntityDefinition'), relationshipName: 'EntityDefinition' } }
+    },
+    UserFieldAccess: {
+        fields: {
+            EntityDefinitionId: { ...lookup('EntityDefinition'), relationshipName: 'EntityDefinition' },
+            FieldDefinitionId: { ...lookup('FieldDefinition'), relationshipName: 'FieldDefinition' }
+        }
+    },
     FieldDefinition: {
         ...readOnlyObject,
         nameField: 'QualifiedApiName',
