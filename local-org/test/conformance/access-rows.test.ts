@@ -52,3 +52,7 @@ describe('what a user may do', () => {
         assert.match(run('out([SELECT IsReadable FROM UserEntityAccess].size());', org)[0]!, /A filter on a reified column is required/); // prettier-ignore
     });
 });
+
+test('an org counts the e-mails to people outside', () => {
+    prints("Integer before = OrgLimits.getMap().get('SingleEmail').getValue(); Messaging.SingleEmailMessage m = new Messaging.SingleEmailMessage(); m.setToAddresses(new List<String>{ 'a@example.com', 'b@example.com', UserInfo.getUserId() }); m.setSubject('s'); m.setPlainTextBody('b'); Messaging.sendEmail(new List<Messaging.Email>{ m }); out(OrgLimits.getMap().get('SingleEmail').getValue() - before);", '2'); // prettier-ignore
+});

@@ -10,6 +10,7 @@ import {
 import { types } from '../../semantics/types.ts';
 import { findConstant } from '../support/enums.ts';
 import { failNullArgument } from '../support/guard.ts';
+import { noteEmails } from './usage.ts';
 import { listOf, stringList } from '../support/values.ts';
 import { attachmentSize, emailClasses, SingleEmailMessage } from './email.ts';
 
@@ -74,6 +75,13 @@ function addresses(message: SingleEmailMessage, name: string): string[] {
     return message.list(name).map(String);
 }
 
+/** People whom a message reaches by address, or as a contact or lead; users of the org do not count. */
+function outsidersOf(message: SingleEmailMessage): number {
+    const given = ['ToAddresses', 'CcAddresses', 'BccAddresses'].flatMap((name) => addresses(message, name));
+    const target = message.targetObjectId === null ? [] : [String(message.targetObjectId)];
+    return [...given, ...target].filter((each) => !/^005\w{12}(?:\w{3})?$/.test(each)).length;
+}
+
 /** Why a message cannot be sent. */
 function problemsOf(message: SingleEmailMessage): DmlError[] {
     const recipients = ['ToAddresses', 'CcAddresses', 'BccAddresses'].flatMap((name) => addresses(message, name));
@@ -103,7 +111,9 @@ function send(runtime: Runtime, messages: ApexList | null, allOrNone: boolean | 
     const problems = list.map(problemsOf);
     if (allOrNone !== false) throwFirst(problems);
     list.forEach((message, i) => {
-        if (problems[i]!.length === 0) outboxOf(runtime).push(sent(message));
+        if (problems[i]!.length > 0) return;
+        outboxOf(runtime).push(sent(message));
+        noteEmails(runtime, outsidersOf(message));
     });
     const results = problems.map((errors) => new SendEmailResult(errors));
     return listOf(runtime.typeForName('Messaging.SendEmailResult') ?? types.object, results);

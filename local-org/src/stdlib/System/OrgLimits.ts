@@ -1,6 +1,7 @@
 /** Apex Reference, "OrgLimits Class" and "OrgLimit Class", API 67.0. */
 import { PlatformObject, type PlatformClass, type Runtime } from '../../runtime/index.ts';
 import { types, type ApexType } from '../../semantics/types.ts';
+import { emailsSentToday } from '../Messaging/usage.ts';
 import { listOf, mapOf } from '../support/values.ts';
 
 class OrgLimit extends PlatformObject {
@@ -59,7 +60,7 @@ const megabyte = 1024 * 1024;
 
 function limitsOf(runtime: Runtime): OrgLimit[] {
     const { dataBytes, fileBytes } = runtime.org.database.storageUse();
-    const used: Readonly<Record<string, number>> = { DataStorageMB: Math.ceil(dataBytes / megabyte), FileStorageMB: Math.ceil(fileBytes / megabyte) }; // prettier-ignore
+    const used: Readonly<Record<string, number>> = { DataStorageMB: Math.ceil(dataBytes / megabyte), FileStorageMB: Math.ceil(fileBytes / megabyte), SingleEmail: emailsSentToday(runtime) }; // prettier-ignore
     const all = runtime.org.identity.profile === 'developer' ? limits : { ...limits, ...enterpriseLimits };
     return Object.entries(all).map(([name, limit]) => new OrgLimit(name, limit, used[name] ?? 0));
 }
