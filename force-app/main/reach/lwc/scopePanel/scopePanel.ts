@@ -2,7 +2,7 @@ import { LightningElement, api, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import getPeople from '@salesforce/apex/ReachController.getPeople';
 import getBoard from '@salesforce/apex/ScopeController.getBoard';
-import type { ReachSummary, ScopeController } from 'cordon/apex';
+import type { ReachSummary, ReachTotals, ScopeController } from 'cordon/apex';
 import type { Wired } from 'cordon/wire';
 import { fill, formatRange } from 'c/formatUtils';
 import { labels } from 'c/labelsOfReach';
@@ -29,8 +29,12 @@ export default class ScopePanel extends LightningElement {
         return this.people.error ?? this.board.error;
     }
 
-    get empty(): string | undefined {
-        return this.people.data !== undefined && this.people.data.totals == null ? labels.Scope_Empty : undefined;
+    get hasTotals(): boolean {
+        return this.people.data?.totals != null;
+    }
+
+    get places(): readonly ReachTotals.Place[] {
+        return this.people.data?.totals?.places ?? [];
     }
 
     get note(): string | undefined {
@@ -51,8 +55,7 @@ export default class ScopePanel extends LightningElement {
 
     /** Places that do not say which statute applies: the address-repair list, by kind. */
     get repairs(): readonly { readonly code: string; readonly name: string; readonly count: string }[] {
-        const places = this.people.data?.totals?.places ?? [];
-        return places
+        return this.places
             .filter(({ kind }) => kind === 'unknown' || kind === 'conflict')
             .map(({ code, name, people }) => ({ code, name, count: formatRange(people.min, people.max) }));
     }

@@ -1,0 +1,116 @@
+import { LightningElement, api } from 'lwc';
+import cancelCount from '@salesforce/apex/ReachController.cancelCount';
+import resumeCount from '@salesforce/apex/ReachController.resumeCount';
+import startCount from '@salesforce/apex/ReachController.startCount';
+import type { ReachSummary } from 'cordon/apex';
+import type { ApexError } from 'cordon/wire';
+import { fill, formatCount } from 'c/formatUtils';
+import { labels } from 'c/labelsOfReach';
+import { everyMinute } from 'c/ticker';
+
+/**
+ * How far the count has come, by which count people were found, and what can be done with it.
+ *
+ * @fires changed after a count was started, taken up or stopped, and now and then while one is at work
+ */
+export default class CountStatus extends LightningElement {
+    @api people!: ReachSummary;
+    @api incidentId!: string;
+
+    labels = labels;
+    working = false;
+    error: ApexError | undefined;
+
+    private stopListening: (() => void) | undefined;
+
+    override connectedCallback(): void {
+        this.stopListening = everyMinute(() => {
+            if (this.isOpen) this.dispatchEvent(new CustomEvent('changed'));
+        });
+    }
+
+    override disconnectedCallback(): void {
+        this.stopListening?.();
+    }
+
+    get isOpen(): boolean {
+        return this.people.status === 'queued' || this.people.status === 'running';
+    }
+
+    get text(): string {
+        switch (this.people.status) {
+            case 'none':
+                return labels.Count_None;
+            case 'queued':
+                return labels.Count_Queued;
+            case 'failed':
+                return fill(labels.Count_Failed, this.people.failure ?? '');
+            case 'cancelled':
+                return labels.Count_Cancelled;
+            case 'running':
+                return this.step;
+            default:
+                return labels.Count_Done;
+        }
+    }
+
+    private get step(): string {
+        const { progress } = this.people;
+        if (progress == null) return labels.Count_Queued;
+        const { phase, query, queries, rows, rowsOf, rowsDone, partition, partitions } = progress;
+        if (phase === 'part') return fill(labels.Count_Part, formatCount(rowsDone));
+        if (phase === 'merge') return fill(labels.Count_Merge, Math.min(partition + 1, partitions), partitions);
+        if (phase !== 'scan') return labels.Count_Finish;
+        return rowsOf == null
+            ? fill(labels.Count_Scan, query, queries, formatCount(rowsDone))
+            : fill(labels.Count_Scan_Of, query, queries, formatCount(rows), formatCount(rowsOf));
+    }
+
+    get hasBar(): boolean {
+        return this.people.status === 'running' && this.people.progress != null;
+    }
+
+    /** Reading is taken as two thirds of the work, writing the list as the rest. */
+    get percent(): number {
+        const { progress } = this.people;
+        if (progress == null) return 0;
+        const { phase, query, queries, rows, rowsOf, partition, partitions } = progress;
+        if (phase === 'scan') return (66 * (query - 1 + (rowsOf ? rows / rowsOf : 0))) / Math.max(1, queries);
+        return phase === 'merge' ? 70 + (29 * partition) / partitions : phase === 'part' ? 68 : 99;
+    }
+
+    get waves(): readonly string[] {
+        const waves = this.people.totals?.waves ?? [];
+        return waves.map((count, at) => fill(labels.Count_Wave, at + 1, formatCount(count)));
+    }
+
+    get hasWaves(): boolean {
+        return this.waves.length > 1;
+    }
+
+    handleStart(): Promise<void> {
+        return this.act(startCount);
+    }
+
+    handleResume(): Promise<void> {
+        return this.act(resumeCount);
+    }
+
+    handleCancel(): Promise<void> {
+        return this.act(cancelCount);
+    }
+
+    private async act(call: (parameters: { incidentId: string }) => Promise<unknown>): Promise<void> {
+        if (this.working) return;
+        this.working = true;
+        this.error = undefined;
+        try {
+            await call({ incidentId: this.incidentId });
+            this.dispatchEvent(new CustomEvent('changed'));
+        } catch (error) {
+            this.error = error as ApexError;
+        } finally {
+            this.working = false;
+        }
+    }
+}
