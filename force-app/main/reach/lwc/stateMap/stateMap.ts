@@ -86,7 +86,7 @@ export default class StateMap extends LightningElement {
                 name,
                 count: people === 0 ? '' : compact.format(people),
                 text: `${name}: ${formatRange(place?.people.min ?? 0, people)}`,
-                look: `tile column-${column} row-${row} shade-${shade}`
+                look: ['tile', `column-${column}`, `row-${row}`, `shade-${shade}`].join(' ')
             };
         });
     }
