@@ -5,6 +5,7 @@ import {
     benchConsole,
     benchContainment,
     benchLoops,
+    benchMailing,
     benchObligations,
     benchReach,
     benchRecords,
@@ -37,7 +38,8 @@ if (rest.length > 0 || (flag !== undefined && flag !== '--json')) {
         ...benchRecords(root, cacheDir),
         ...(await benchConsole()),
         ...benchContainment(directory, root, cacheDir),
-        ...benchReach(directory, root, cacheDir)
+        ...benchReach(directory, root, cacheDir),
+        ...benchMailing(directory, root, cacheDir)
     ];
     console.log(flag === '--json' ? JSON.stringify(figures, undefined, 2) : figureTable(figures));
     process.exitCode = figures.every(isMet) ? 0 : 1;

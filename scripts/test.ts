@@ -31,7 +31,7 @@ const suites: readonly Suite[] = withBudgets([
     nodeTestSuite('local org', root, ['local-org/test/**/*.test.ts']),
     nodeTestSuite('commands', root, [
         'scripts/test/*.test.ts',
-        'scripts/test/{access,conformance,evidence,gates,laws,letters,scenarios}/*.test.ts'
+        'scripts/test/{access,conformance,evidence,gates,laws,letters,notice,scenarios}/*.test.ts'
     ]),
     nodeTestSuite('collect', root, ['scripts/test/collect/*.test.ts']),
     apexSuite('Apex'),

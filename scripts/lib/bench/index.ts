@@ -4,6 +4,7 @@ export { benchConsole } from './console.ts';
 export { benchDetection } from './detection.ts';
 export { benchContainment } from './containment.ts';
 export { figureTable, isMet, type Figure } from './figure.ts';
+export { benchMailing } from './mailing.ts';
 export { benchLoops } from './loops.ts';
 export { benchCompile, benchObligations } from './package.ts';
 export { benchReach } from './reach.ts';

@@ -15,14 +15,17 @@ const places: readonly Readonly<Record<string, string>>[] = [
 /** Every so many contacts is a second record of the person before. */
 const duplicateEvery = 100;
 
-function* contactRows(count: number): Iterable<Record<string, string>> {
+type More = (at: number) => Readonly<Record<string, string>>;
+
+function* contactRows(count: number, more: More): Iterable<Record<string, string>> {
     for (let at = 0; at < count; at++) {
         const person = at % duplicateEvery === duplicateEvery - 1 ? at - 1 : at;
         yield {
             LastName: `Person ${person}`,
             Email: `person${person}@example.com`,
             ...(at % 3 === 0 ? { Phone: '+1 415 555 0100' } : {}),
-            ...places[at % places.length]
+            ...places[at % places.length],
+            ...more(at)
         };
     }
 }
@@ -30,10 +33,10 @@ function* contactRows(count: number): Iterable<Record<string, string>> {
 /** How many contacts are a second record of somebody. */
 export const duplicatesIn = (count: number): number => Math.floor(count / duplicateEvery);
 
-/** Loads contacts and the log row of their export, and opens the incident that names the user. */
-export function openReachDesk(org: Org, contacts: number): ReachDesk {
+/** Loads contacts, each with more fields if asked for, and the log row of their export, and opens the incident that names the user. */
+export function openReachDesk(org: Org, contacts: number, more: More = () => ({})): ReachDesk {
     const user = org.query("SELECT Id FROM User WHERE IsActive = TRUE AND UserType = 'Standard' LIMIT 1")[0]!.id!;
-    org.database.load('Contact', contactRows(contacts));
+    org.database.load('Contact', contactRows(contacts, more));
     const at = new Date(Date.now() + 60_000).toISOString().replace('Z', '+0000');
     const [incidentId] = [
         String(
