@@ -14,6 +14,7 @@ const namedDoors: Readonly<Record<string, string>> = {
     ActionProbe: 'what ActionIntents asks a domain to read back',
     CheckpointSignature: 'signs a hash with the certificate of the org; it holds no state',
     ElementDetector: 'reads statutory elements out of text; it holds no state',
+    LawCoverage: 'asks the law which elements a statute covers; it holds no state',
     Ledger: 'the only way to append to the evidence ledger',
     LedgerReader: 'the only way to read the evidence ledger',
     MerkleTree: 'hashes as in RFC 6962; it holds no state',

@@ -50,7 +50,8 @@ export function openReachDesk(org: Org, contacts: number, more: More = () => ({}
             ])
         )
     ];
-    const soql = 'SELECT Id, Name, Email, Phone FROM Contact';
+    const columns = ['Id', 'Name', 'Email', 'Phone', ...('Description' in more(0) ? ['Description'] : [])];
+    const soql = `SELECT ${columns.join(', ')} FROM Contact`;
     org.database.load('ApiEvent', [
         { EventDate: at, UserId: user, Query: soql, RowsReturned: contacts, Operation: 'Query', SourceIp: '192.0.2.7' }
     ]);
