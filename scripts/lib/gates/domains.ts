@@ -12,11 +12,13 @@ const door = /(?:Service|Selector|Exception)$/;
 const namedDoors: Readonly<Record<string, string>> = {
     ActionIntents: 'records actions on setup records, which share no transaction with the ledger',
     ActionProbe: 'what ActionIntents asks a domain to read back',
+    CanonicalJson: 'writes values as the ledger hashes them; it holds no state',
     CheckpointSignature: 'signs a hash with the certificate of the org; it holds no state',
     ElementDetector: 'reads statutory elements out of text; it holds no state',
     LawCoverage: 'asks the law which elements a statute covers; it holds no state',
     Ledger: 'the only way to append to the evidence ledger',
     LedgerReader: 'the only way to read the evidence ledger',
+    ObligationView: 'an obligation as the console shows it, with the day to act on',
     MerkleTree: 'hashes as in RFC 6962; it holds no state',
     LedgerGuard: 'keeps triggers of other domains from deleting what the ledger speaks of'
 };

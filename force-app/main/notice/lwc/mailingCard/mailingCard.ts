@@ -24,13 +24,13 @@ const later = [
     step('substitute', labels.Mailing_Record_Substitute)
 ];
 const steps: Readonly<Record<string, readonly Step[]>> = {
-    'mailing writing': [step('resume', labels.Mailing_Resume), cancel],
-    'mailing failed': [step('resume', labels.Mailing_Resume, 'brand'), cancel],
-    'mailing written': [step('release', labels.Mailing_Release, 'brand'), cancel],
-    'mailing released': [step('email', labels.Mailing_Send_Email), cancel],
-    'mailing handed_over': later,
-    'mailing mailed': later.slice(1),
-    'reconciliation written': [step('sign', labels.Mailing_Sign, 'brand')]
+    mailing_writing: [step('resume', labels.Mailing_Resume), cancel],
+    mailing_failed: [step('resume', labels.Mailing_Resume, 'brand'), cancel],
+    mailing_written: [step('release', labels.Mailing_Release, 'brand'), cancel],
+    mailing_released: [step('email', labels.Mailing_Send_Email), cancel],
+    mailing_handed_over: later,
+    mailing_mailed: later.slice(1),
+    reconciliation_written: [step('sign', labels.Mailing_Sign, 'brand')]
 };
 
 /**
@@ -99,7 +99,7 @@ export default class MailingCard extends LightningElement {
     }
 
     get steps(): readonly Step[] {
-        return this.board.maySend ? (steps[`${this.mailing.kind} ${this.mailing.state}`] ?? []) : [];
+        return this.board.maySend ? (steps[`${this.mailing.kind}_${this.mailing.state}`] ?? []) : [];
     }
 
     async handleStep(event: Event): Promise<void> {

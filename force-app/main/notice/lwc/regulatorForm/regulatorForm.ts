@@ -10,7 +10,7 @@ import { labels } from 'c/labelsOfNotice';
 
 /** Tokens of the law data, as a person reads them. */
 const spoken = (token: string): string => {
-    const words = token.replaceAll('_', ' ').replace(/^pi /, 'personal information ');
+    const words = token.replaceAll('_', ' ');
     return words.charAt(0).toUpperCase() + words.slice(1);
 };
 

@@ -4,6 +4,7 @@ import getBoard from '@salesforce/apex/MailingController.getBoard';
 import type { MailingBoard } from 'cordon/apex';
 import type { ApexError, Wired } from 'cordon/wire';
 import { formatDay } from 'c/formatUtils';
+import { stateClass } from 'c/mailingUtils';
 import { labels } from 'c/labelsOfNotice';
 
 const relations: Readonly<Record<string, string>> = {
@@ -41,7 +42,7 @@ export default class RegulatorPanel extends LightningElement {
             day: row.actDay == null ? '–' : formatDay(row.actDay),
             relation: relations[row.relation ?? ''] ?? '–',
             state: row.workState === 'done' ? labels.Mailing_Told : labels.Mailing_Not_Told,
-            badge: row.workState === 'done' ? 'slds-badge slds-theme_success' : 'slds-badge',
+            badge: stateClass(row.workState === 'done' ? 'mailed' : ''),
             expanded: row.obligationId === this.chosen ? 'true' : 'false'
         }));
     }
