@@ -121,6 +121,7 @@ for (const scheme of ['light', 'dark'] as const) {
     });
 }
 
-test('nothing was written to the console', () => {
-    assert.deepEqual(problems, []);
+test('nothing was written to the console but the one release that was refused', () => {
+    assert.deepEqual(problems.filter((problem) => !problem.includes('status of 500')), []); // prettier-ignore
+    assert.equal(problems.length, 1);
 });
