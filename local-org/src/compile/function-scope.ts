@@ -32,6 +32,8 @@ export class FunctionScope {
     readonly owner: ClassSymbol;
     /** Whether the function may run on an object of an earlier transaction, whose statics are gone. */
     readonly mayOutliveStatics: boolean;
+    /** What a `return` without a value gives: a constructor its object. */
+    bareReturn: '' | '(this)' = '';
     readonly #temps = new Map<number, TempValue>();
     readonly #declared: string[] = [];
     readonly #loops: Loop[] = [];

@@ -53,6 +53,7 @@ class ClassEmitter {
     constructorMethod(method: BoundMethod): void {
         const name = this.module.methodFunction(method.symbol, 'constructor__');
         const scope = new FunctionScope(this.module, this.bound.symbol);
+        scope.bareReturn = '(this)';
         const body = method.body ? emitGuardedBlock(method.body, scope) : this.missing('<init>');
         const text = `${this.at(method)}${this.prologue(method.body)}${body}return this;`;
         const start = method.symbol.decl?.span.start ?? 0;

@@ -283,3 +283,11 @@ table('limits', [
         'System.LimitException: Too many SOQL queries: 101'
     ]
 ]);
+
+table('constructors', [
+    [
+        'class P { Integer n; P(Integer n) { if (n > 1) { this.n = n; return; } this.n = 0; } } out(new P(2).n); out(new P(1).n);',
+        '2',
+        '0'
+    ]
+]);

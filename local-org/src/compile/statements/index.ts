@@ -88,7 +88,7 @@ function emitSpecial(
 
 function emitReturn(statement: Extract<BoundStatement, { kind: 'Return' }>, scope: FunctionScope): string {
     const value = statement.value && emitExpression(statement.value, scope);
-    return `${scope.settleLoops()}return${value === undefined ? '' : `(${value})`};`;
+    return `${scope.settleLoops()}return${value === undefined ? scope.bareReturn : `(${value})`};`;
 }
 
 /** An expression whose value nobody wants. */
