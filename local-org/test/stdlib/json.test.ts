@@ -6,7 +6,7 @@ const org = orgOf({
         public enum Kind { ONLINE, STORE }
         public String name;
         public Integer size { get; set; }
-        public Kind sort;
+        public Kind kind;
         public List<Shop> branches;
         public Date opened;
         public transient String secret = 's';
@@ -31,7 +31,7 @@ table(
         [`JSON.serialize(new Map<Integer, String>{1 => 'x'})`, '{"1":"x"}'],
         [
             `JSON.serialize(m)`,
-            '{"floors":2,"name":"a","size":null,"sort":null,"branches":null,"opened":null,"share":1.50,"shout":"A"}'
+            '{"floors":2,"name":"a","size":null,"kind":null,"branches":null,"opened":null,"share":1.50,"shout":"A"}'
         ],
         [`JSON.serialize(m, true)`, '{"floors":2,"name":"a","share":1.50,"shout":"A"}'],
         [
@@ -65,7 +65,7 @@ table(
     () => org,
     [
         [
-            `s.name + s.size + s.sort + s.opened + s.branches.size() + s.branches[0].name`,
+            `s.name + s.size + s.kind + s.opened + s.branches.size() + s.branches[0].name`,
             'a3ONLINE2026-03-07 00:00:001b'
         ],
         [`JSON.serialize(s.branches[0], true)`, '{"name":"b","share":2.5,"shout":"B"}'],
@@ -91,7 +91,7 @@ table(
         ],
         [`JSON.deserialize('"x"', Integer.class)`, 'System.JSONException: Illegal value for integer: x']
     ],
-    `Shop s = (Shop) JSON.deserialize('{"NAME":"a","size":3,"sort":"ONLINE","opened":"2026-03-07","branches":[{"name":"b","share":2.5}],"other":[]}', Shop.class);`
+    `Shop s = (Shop) JSON.deserialize('{"NAME":"a","size":3,"kind":"ONLINE","opened":"2026-03-07","branches":[{"name":"b","share":2.5}],"other":[]}', Shop.class);`
 );
 
 table(

@@ -43,7 +43,7 @@ test('members of every kind', () => {
         abstract void n();
         webservice static testMethod void o() { }
         transient Integer p;
-        class Inner { }
+        class Nested { }
         interface Face { void q(); A r(Integer a); }
         enum Colour { RED, GREEN }
         ;`);

@@ -2,11 +2,12 @@
 import { invokeRest } from '../../org/rest/call.ts';
 import { bodyText, route, type ApiResponse, type ApiRoute, type Call } from '../api/request.ts';
 
-function call({ org, user, request, params }: Call): ApiResponse {
+function call({ org, user, request }: Call): ApiResponse {
     const query = request.query.toString();
     const { status, headers, body } = invokeRest(org, {
         method: request.method,
-        path: `/${params['rest'] ?? ''}${query === '' ? '' : `?${query}`}`,
+        // As it was sent: it is decoded once, where the mapping is looked up.
+        path: `${request.path.replace(/^\/services\/apexrest/i, '')}${query === '' ? '' : `?${query}`}`,
         headers: request.headers,
         user,
         ...(request.body.byteLength === 0 ? {} : { body: bodyText(request) })

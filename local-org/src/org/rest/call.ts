@@ -35,7 +35,8 @@ type Door = { readonly owner: ClassSymbol; readonly method: MethodSymbol };
 /** Runs one Apex REST request as a transaction, then the asynchronous work it started. */
 export function invokeRest(org: Org, call: RestCall): RestAnswer {
     const url = new URL(call.path, 'https://local.example');
-    const owner = resourceAt(org, decodeURIComponent(url.pathname));
+    const path = decoded(url.pathname);
+    const owner = path === undefined ? undefined : resourceAt(org, path);
     if (owner === undefined) return problem(404, 'NOT_FOUND', `Could not find a match for URL ${url.pathname}`);
     const user = call.user ?? org.user;
     if (org.findUser(user.id) === undefined) return problem(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
@@ -50,6 +51,15 @@ export function invokeRest(org: Org, call: RestCall): RestAnswer {
         const exception = toGuest(error);
         if (exception === undefined) throw error;
         return problem(500, 'APEX_ERROR', `${exception.describe()}\n\n${exception.stackTrace}`);
+    }
+}
+
+/** Undefined for what is no encoding of any text. */
+function decoded(path: string): string | undefined {
+    try {
+        return decodeURIComponent(path);
+    } catch {
+        return undefined;
     }
 }
 
