@@ -1,6 +1,6 @@
 /** Each gate bites: a small sound repository passes it, and one deliberate violation turns it red. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
@@ -10,6 +10,7 @@ import {
     apexLsGate,
     componentTypesGate,
     deployableGate,
+    disclosureGate,
     domainGate,
     iconGate,
     javaScriptOnlyGate,
@@ -117,7 +118,11 @@ test('an icon that does not exist is found', () =>
 test('a long class, method or template is found; the columns of a query do not count', async () => {
     const statements = (count: number): string => 'Integer i = 0;\n'.repeat(count);
     const query = `[SELECT\n${'Name,\n'.repeat(50)}Id FROM Account]`;
-    await bites(sizeGate, apex('desk', 'Long', `public void run() {\n${statements(60)}}`), /Long\.run has 6\d lines/);
+    await bites(
+        sizeGate,
+        apex('desk', 'Lengthy', `public void run() {\n${statements(60)}}`),
+        /Lengthy\.run has 6\d lines/
+    );
     await bites(sizeGate, apex('desk', 'Wide', '// line\n'.repeat(420)), /Wide\.cls: 42\d lines, at most 400/);
     await bites(sizeGate, { [`${desk}/desk.html`]: '<template>\n'.repeat(151) }, /desk\.html: 151 lines/);
     const result = await sizeGate(
@@ -193,7 +198,7 @@ function accessOf(desk: object): Files {
     return {
         'config/access/schema.json': real('schema.json'),
         'config/access/roles.schema.json': real('roles.schema.json'),
-        'config/access/roles.json': JSON.stringify({ roles: roles.map(({ customPermissions: _, ...role }) => role), forbidden: [], separated: [] }), // prettier-ignore
+        'config/access/roles.json': JSON.stringify({ roles: roles.map(({ customPermissions: _, ...role }) => role), forbidden: [], separated: [], dangerous: [] }), // prettier-ignore
         'config/access/desk.json': JSON.stringify({ domain: 'desk', grants: [], ...desk })
     };
 }
@@ -240,6 +245,19 @@ test('another return type of an Apex method is found in the component that calls
     assert.match(result.output, /lwc\/incidentList\/incidentList\.ts\(\d+,/);
     assert.match(result.output, /uses Apex IncidentController\.listIncidents: IncidentSummary listIncidents\(\)/);
     bitten.add('components against Apex');
+});
+
+test('a document of what is read and written that says something else than the source is found', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'cordon-disclosed-'));
+    folders.push(root);
+    for (const name of readdirSync(here)) if (name !== 'docs' && name !== '.git') symlinkSync(join(here, name), join(root, name)); // prettier-ignore
+    mkdirSync(join(root, 'docs'));
+    const document = readFileSync(join(here, 'docs/data-read-and-written.md'), 'utf8');
+    writeFileSync(join(root, 'docs/data-read-and-written.md'), document.replace('| `Account` |', '| `Accounts` |'));
+    const result = await disclosureGate(root).run();
+    assert.match(result.output, /lacks "[^"]*`Account`/);
+    assert.match(result.output, /says "[^"]*`Accounts`/);
+    bitten.add('what is read, written and sent is documented');
 });
 
 test('every gate of npm test has bitten', () => {
