@@ -106,7 +106,10 @@ test('the obligations are those of the scenario, with due date and statute', asy
         assert.ok(text.includes(citation(duty.jurisdiction)), `${duty.jurisdiction}/${duty.recipient}: ${text}`);
     }
     const contracts = await page.getByRole('article').filter({ hasText: 'Contract, not law' }).count();
-    assert.equal((await page.getByRole('article').count()) - contracts, expected.obligations?.length);
+    // People in Europe are told where the risk is high, which nobody has stated: shown, and not among the obligations.
+    const open = await page.locator('article[data-jurisdiction="EU"][data-recipient="individuals"], article[data-jurisdiction="UK"][data-recipient="individuals"]').count(); // prettier-ignore
+    assert.equal(open, 2);
+    assert.equal((await page.getByRole('article').count()) - contracts - open, expected.obligations?.length);
 });
 
 test('an obligation opens its trace from the keyboard', async () => {

@@ -2,6 +2,7 @@ import { LightningElement, api, wire } from 'lwc';
 import find from '@salesforce/apex/RosterController.find';
 import getAccess from '@salesforce/apex/RosterController.getAccess';
 import prove from '@salesforce/apex/RosterController.prove';
+import mayOpen from '@salesforce/customPermission/Cordon_Open_Roster';
 import type { RosterAnswer, RosterController } from 'cordon/apex';
 import type { ApexError, Wired } from 'cordon/wire';
 import { elementLabel } from 'c/elementLabels';
@@ -31,11 +32,17 @@ export default class PersonLookup extends LightningElement {
     answer: RosterAnswer | undefined;
     error: ApexError | undefined;
 
-    @wire(getAccess, { incidentId: '$incidentId' })
+    @wire(getAccess, { incidentId: '$opened' })
     access: Wired<RosterController.Access> = {};
+
+    /** The incident, for those who may look people up; nobody else asks the org. */
+    get opened(): string | undefined {
+        return mayOpen === true ? this.incidentId : undefined;
+    }
 
     /** Why nobody can be looked up, if so. */
     get closed(): string | undefined {
+        if (mayOpen !== true) return labels.Lookup_Refused;
         if (this.access.data === undefined) return undefined;
         if (!this.access.data.mayOpen) return labels.Lookup_Refused;
         return this.access.data.partitions === 0 ? labels.Lookup_No_List : undefined;

@@ -3,6 +3,7 @@ import find from '@salesforce/apex/RosterController.find';
 import getAccess from '@salesforce/apex/RosterController.getAccess';
 import PersonLookup from 'c/personLookup';
 
+jest.mock('@salesforce/customPermission/Cordon_Open_Roster', () => ({ default: true }), { virtual: true });
 jest.mock('@salesforce/apex/RosterController.find', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock(
     '@salesforce/apex/RosterController.getAccess',
