@@ -7,7 +7,8 @@ try {
 } catch (error) {
     const usage = error instanceof PackageUsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true; // prettier-ignore
     const expected =
-        usage || ['CompilationError', 'VersionRefused', 'PackageRegistryError'].includes((error as Error).name);
+        usage ||
+        ['CompilationError', 'VersionRefused', 'PackageRegistryError', 'ScanError'].includes((error as Error).name);
     console.error(expected ? (error as Error).message : error);
     if (usage) console.error(`\n${packageUsage}`);
     process.exitCode = usage ? 2 : 1;

@@ -1,5 +1,5 @@
 /** Salesforce's own scanners, the ones that the security review starts from: PMD's rules and the Graph Engine's. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -75,12 +75,25 @@ export async function scan(
         const options = { workspace: new api.Workspace('package', [folder], [folder]), logFolder: work, workingFolder: work }; // prettier-ignore
         const all = await engine.describeRules(options);
         const rules = all.filter(({ tags }) => scanner.tags.some((tag) => tags.includes(tag))).map(({ name }) => name);
-        const { violations } = await engine.runRules(rules, options);
+        const { violations } = await engine.runRules(rules, options).catch((error: unknown) => {
+            throw new ScanError(`${scanner.name}: the scanner gave up: ${causeIn(work) ?? String(error)}`);
+        });
         const ours = suppressions.filter(({ rule }) => rules.includes(rule));
         return { rules: rules.length, ...sorted(violations, ours, folder) };
     } finally {
         rmSync(work, { recursive: true, force: true });
     }
+}
+
+/** The scanner of Salesforce failed itself; the message says on what. */
+export class ScanError extends Error {
+    override readonly name = 'ScanError';
+}
+
+/** What a scanner's own log gives as its last error. */
+function causeIn(folder: string): string | undefined {
+    const logs = readdirSync(folder).filter((name) => name.endsWith('.log')).map((name) => readFileSync(join(folder, name), 'utf8')); // prettier-ignore
+    return /ERROR[^\n]*\n([^\n]+)/.exec(logs.join('\n'))?.[1];
 }
 
 function sorted(
