@@ -19,6 +19,7 @@ let chosen: readonly { readonly code: string; readonly name: string }[];
 /** The notifications tab as somebody of the cast. */
 async function tabAs(role: 'Incident_Lead' | 'Counsel' | 'Viewer'): Promise<Page> {
     const own = await open.newPage(problems);
+    own.setDefaultTimeout(60_000);
     await own.goto(open.demo.urlFor(role));
     await own.getByRole('tab', { name: 'Notifications' }).press('Enter');
     await own.getByRole('heading', { name: 'Who may be written to' }).waitFor();

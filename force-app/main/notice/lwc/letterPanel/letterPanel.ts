@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import compose from '@salesforce/apex/LetterController.compose';
+import composeDrafts from '@salesforce/apex/LetterController.composeDrafts';
 import getBoard from '@salesforce/apex/LetterController.getBoard';
 import openLetters from '@salesforce/apex/LetterController.open';
 import type { LetterBoard } from 'cordon/apex';
@@ -22,6 +22,8 @@ export default class LetterPanel extends LightningElement {
     letterId: string | undefined;
     language = 'en';
     progress = '';
+    isBusy = false;
+    private loads = 0;
 
     override connectedCallback(): void {
         this.load();
@@ -55,10 +57,6 @@ export default class LetterPanel extends LightningElement {
         return this.view === 'company';
     }
 
-    get isBusy(): boolean {
-        return this.progress !== '';
-    }
-
     get languages(): readonly { readonly label: string; readonly value: string }[] {
         return [
             { label: labels.Notice_English, value: 'en' },
@@ -76,10 +74,12 @@ export default class LetterPanel extends LightningElement {
     }
 
     async handleRewrite(): Promise<void> {
-        const drafts = (this.board?.rows ?? [])
-            .flatMap(({ cells }) => cells ?? [])
-            .flatMap(({ letterId, status }) => (letterId != null && status === 'draft' ? [letterId] : []));
-        await this.write(() => Promise.resolve(drafts));
+        await this.write(async () => {
+            await this.load();
+            return (this.board?.rows ?? [])
+                .flatMap(({ cells }) => cells ?? [])
+                .flatMap(({ letterId, status }) => (letterId != null && status === 'draft' ? [letterId] : []));
+        });
     }
 
     handleOpen(event: CustomEvent<{ letterId: string }>): void {
@@ -101,29 +101,39 @@ export default class LetterPanel extends LightningElement {
     }
 
     private async write(find: () => Promise<readonly string[]>): Promise<void> {
+        this.isBusy = true;
         this.progress = labels.Notice_Opening;
         try {
             const letterIds = await find();
+            let written = 0;
             for (let done = 0; done < letterIds.length; done += atOnce) {
                 this.progress = fill(labels.Notice_Writing, done, letterIds.length);
                 // Each call is a transaction of its own; what is written stays if the page is closed.
                 // eslint-disable-next-line no-await-in-loop
-                await compose({ letterIds: letterIds.slice(done, done + atOnce) });
+                written += await composeDrafts({ letterIds: letterIds.slice(done, done + atOnce) });
             }
+            await this.load();
+            this.progress = fill(labels.Notice_Written, written, letterIds.length);
         } catch (error) {
-            this.dispatchEvent(failure(labels.Notice_Write_All, error));
-        } finally {
             this.progress = '';
+            this.dispatchEvent(failure(labels.Notice_Write_All, error));
+            await this.load();
+        } finally {
+            this.isBusy = false;
         }
-        await this.load();
     }
 
+    /** The board of now; of two answers under way only the later asked for is shown. */
     private async load(): Promise<void> {
+        const turn = ++this.loads;
         try {
-            this.board = await getBoard({ incidentId: this.recordId ?? '' });
-            this.error = undefined;
+            const board = await getBoard({ incidentId: this.recordId ?? '' });
+            if (turn === this.loads) {
+                this.board = board;
+                this.error = undefined;
+            }
         } catch (error) {
-            this.error = error as ApexError;
+            if (turn === this.loads) this.error = error as ApexError;
         }
     }
 }
