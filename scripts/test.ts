@@ -9,6 +9,7 @@ import {
     apexVariantsSuite,
     jestSuite,
     nodeTestSuite,
+    outsideTestSuite,
     runSuites,
     scenarioSuite,
     toolSuite,
@@ -33,14 +34,14 @@ const suites: readonly Suite[] = withBudgets([
         'scripts/test/*.test.ts',
         'scripts/test/{access,conformance,evidence,gates,laws,letters,notice,scenarios}/*.test.ts'
     ]),
-    nodeTestSuite('collect', root, ['scripts/test/collect/*.test.ts']),
+    outsideTestSuite('collect', root, ['scripts/test/collect/*.test.ts']),
     apexSuite('Apex'),
     apexVariantsSuite('editions and namespace'),
     scenarioSuite('scenarios', join(root, 'config', 'scenarios')),
     nodeTestSuite('package version', root, ['scripts/test/package/*.test.ts']),
-    nodeTestSuite('provision', root, ['scripts/test/provision/*.test.ts']),
-    nodeTestSuite('sf command line', root, ['scripts/test/cli/*.test.ts']),
-    nodeTestSuite('browser', root, ['scripts/test/browser/*.test.ts'])
+    outsideTestSuite('provision', root, ['scripts/test/provision/*.test.ts']),
+    outsideTestSuite('sf command line', root, ['scripts/test/cli/*.test.ts']),
+    outsideTestSuite('browser', root, ['scripts/test/browser/*.test.ts'])
 ]);
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } });

@@ -1,4 +1,4 @@
-import type { Suite } from './suite.ts';
+import type { Suite, SuiteResult } from './suite.ts';
 
 /**
  * Runs the suites in order and prints each with its counts and time, the output of a failed one, and at the end one
@@ -10,14 +10,13 @@ export async function runSuites(suites: readonly Suite[], print: (line: string) 
     let [passed, failed] = [0, 0];
     for (const suite of suites) {
         const started = performance.now();
-        const result = await suite.run().catch((error: unknown) => ({
+        const result: SuiteResult = await suite.run().catch((error: unknown) => ({
             passed: 0,
             failed: 1,
-            output: error instanceof Error ? (error.stack ?? error.message) : String(error),
-            note: undefined
+            output: error instanceof Error ? (error.stack ?? error.message) : String(error)
         }));
         const seconds = (performance.now() - started) / 1000;
-        if (result.failed > 0) print(result.output.trimEnd());
+        if (result.failed > 0 || result.unsteady === true) print(result.output.trimEnd());
         const verdict = result.failed === 0 ? 'ok  ' : 'FAIL';
         const note = result.note === undefined ? '' : `; ${result.note}`;
         print(

@@ -6,6 +6,8 @@ export type SuiteResult = {
     readonly failed: number;
     readonly output: string;
     readonly note?: string;
+    /** Something failed and passed when it ran again: its output is worth reading. */
+    readonly unsteady?: boolean;
 };
 
 export type Suite = {
@@ -70,16 +72,64 @@ export function allOf(name: string, suites: readonly Suite[]): Suite {
 const count = (output: string, label: string): number =>
     Number(new RegExp(`^. ${label} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
 
-/** Test files of Node's own runner. A run that executes no test has failed. */
+/** Runs test files by Node's own runner. A run that executes no test has failed. */
+async function runTap(root: string, patterns: readonly string[]): Promise<SuiteResult> {
+    const args = [...process.execArgv, '--test', '--test-reporter=tap', ...patterns];
+    const { code, output } = await capture(process.execPath, args, {
+        cwd: root,
+        env: { NODE_TEST_CONTEXT: undefined }
+    });
+    const passed = count(output, 'pass');
+    const failed = count(output, 'fail') + count(output, 'cancelled');
+    return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed, output };
+}
+
+/** What the tests that failed said, their files and names. */
+function failuresIn(output: string): { blocks: string[]; files: string[]; names: string[] } {
+    const blocks = output.split(/^(?=not ok \d+ - |# Subtest: )/m).filter((block) => block.startsWith('not ok '));
+    const files = blocks.flatMap((block) => /^ {2}location: '(.+?\.ts)(?::\d+)*'$/m.exec(block)?.[1] ?? []);
+    const names = blocks.map((block) => /^not ok \d+ - (.*)$/m.exec(block)![1]!);
+    return { blocks, files: [...new Set(files)], names };
+}
+
+/** The failures alone, where the runner got far enough to name them. */
+function saidIn(output: string): string {
+    const { blocks } = failuresIn(output);
+    return blocks.length === 0 ? output : blocks.join('');
+}
+
+/** Test files of Node's own runner. */
 export function nodeTestSuite(name: string, root: string, patterns: readonly string[]): Suite {
     return {
         name,
         async run() {
-            const args = [...process.execArgv, '--test', '--test-reporter=tap', ...patterns];
-            const { code, output } = await capture(process.execPath, args, { cwd: root });
-            const passed = count(output, 'pass');
-            const failed = count(output, 'fail') + count(output, 'cancelled');
-            return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed, output };
+            const result = await runTap(root, patterns);
+            return { ...result, output: saidIn(result.output) };
+        }
+    };
+}
+
+/**
+ * Test files that drive browsers or other processes, whose timing is not ours. The files of a failed test run once more,
+ * alone: what fails again has failed, what passes then is named as unsteady, with its output.
+ */
+export function outsideTestSuite(name: string, root: string, patterns: readonly string[]): Suite {
+    return {
+        name,
+        async run() {
+            const first = await runTap(root, patterns);
+            const { files, names } = failuresIn(first.output);
+            if (first.failed === 0 || files.length === 0) return { ...first, output: saidIn(first.output) };
+            const second = await runTap(root, files);
+            const still = failuresIn(second.output).names;
+            const steady = names.filter((failed) => !still.includes(failed));
+            return {
+                passed: first.passed + first.failed - second.failed,
+                failed: second.failed,
+                output: [saidIn(first.output), `Once more, alone: ${files.join(', ')}`, second.failed > 0 ? saidIn(second.output) : 'passed'].join('\n'), // prettier-ignore
+                unsteady: steady.length > 0,
+                ...(steady.length === 0 ? {} : { note: `UNSTEADY, passed when run again: ${steady.join('; ')}` })
+            };
         }
     };
 }

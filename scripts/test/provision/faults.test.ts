@@ -67,7 +67,7 @@ test('the line dies while waiting: pending with 69, and the next command asks fo
     assert.doesNotMatch(first.out, /privacy: applied/, 'nothing else is begun');
     const second = await bench.run(['apply', '--config', text]);
     assert.equal(second.code, 0);
-    assert.match(second.said, /run \w+, password: in force, read back/);
+    assert.match(second.said, /run [\w-]+, password: in force, read back/);
     assert.match(second.out, /privacy: applied/);
     await bench.run(['rollback']);
     await bench.run(['rollback']);
