@@ -32,6 +32,7 @@ function deskIn(org: Org): Desk & { readonly suspect: string } {
     database.load('PermissionSetAssignment', [{ AssigneeId: suspect, PermissionSetId: set }]);
     database.load('SessionPermSetActivation', [{ UserId: suspect, AuthSessionId: session, PermissionSetId: set }]);
     const opened = idOf(org, "SELECT Id FROM ApexClass WHERE Name = 'IncidentController'");
+    database.load('TwoFactorMethodsInfo', [{ UserId: suspect, HasTotp: true, HasBuiltInAuthenticator: true }]);
     database.load('SetupEntityAccess', [{ ParentId: set, SetupEntityId: opened }]);
     database.commit();
     org.runAnonymous('System.enqueueJob(new ContainmentQueueable(null), 10);', org.findUser(suspect));
@@ -74,6 +75,10 @@ const actions: Readonly<Record<string, readonly [playbook: string, taken: string
         "SELECT Id FROM AsyncApexJob WHERE CreatedById = '{0}' AND Status = 'Queued' AND CronTriggerId = NULL"
     ],
     reset_passwords: ['deceived_user', "SELECT Id FROM User WHERE Id = '{0}' AND LastPasswordChangeDate = NULL"],
+    deregister_factors: [
+        'deceived_user',
+        "SELECT Id FROM TwoFactorMethodsInfo WHERE UserId = '{0}' AND HasTotp = TRUE"
+    ],
     remove_class_access: ['guest_access', "SELECT Id FROM SetupEntityAccess WHERE Parent.Name = 'Export_Test'"]
 };
 

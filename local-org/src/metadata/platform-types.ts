@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSyn
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PlatformObject, PlatformType, PlatformTypes } from './platform-model.ts';
-import { addedObjects, addedTypes } from './platform/added-types.ts';
+import { addedConstants, addedObjects, addedTypes } from './platform/added-types.ts';
 import { extractObjects, extractTypes, type CompactObject, type CompactType } from './platform/extract.ts';
 import { TypeTexts } from './platform/type-text.ts';
 
@@ -135,7 +135,9 @@ class LoadedPlatformTypes implements PlatformTypes {
                 typeParams: own
             })),
             constructors: (isInterface ? [] : type.constructors).map((params) => params.map((text) => read(text))),
-            enumConstants: type.enumConstants,
+            enumConstants: [
+                ...new Set([...type.enumConstants, ...(addedConstants.get(`${type.namespace}.${type.name}`) ?? [])])
+            ],
             inner
         };
     }

@@ -116,6 +116,8 @@ export type SetupAction =
     | { readonly kind: 'openSession' }
     /** Makes the permission set of a permission set group anew. */
     | { readonly kind: 'recalculateGroup'; readonly groupId: string }
+    /** `method` is a constant of Auth.VerificationMethod. */
+    | { readonly kind: 'deregisterMethod'; readonly subjectId: string; readonly method: string }
     /** `tokenType` is a constant of Auth.OauthTokenType. */
     | { readonly kind: 'revokeToken'; readonly tokenType: string; readonly token: string };
 

@@ -116,3 +116,31 @@ describe('freezing and passwords', () => {
         assert.match(printed!, /MIXED_DML_OPERATION/);
     });
 });
+
+describe('verification methods', () => {
+    const columns = 'HasTotp, HasSecurityKey, HasBuiltInAuthenticator';
+    const read = `for (SObject m : Database.query('SELECT ${columns} FROM TwoFactorMethodsInfo WHERE UserId = \\'${userId}\\'')) out(m.get('HasTotp') + ' ' + m.get('HasSecurityKey') + ' ' + m.get('HasBuiltInAuthenticator'));`; // prettier-ignore
+    const deregister = (method: string): string => `System.UserManagement.deregisterVerificationMethod('${userId}', Auth.VerificationMethod.valueOf('${method}'));`; // prettier-ignore
+
+    test('are read and not written; one is deregistered, except a built-in authenticator (OR, TwoFactorMethodsInfo; AR, UserManagement Class; audit action and refusals unconfirmed)', () => {
+        org.database.load('TwoFactorMethodsInfo', [{ UserId: userId, HasTotp: true, HasSecurityKey: true, HasBuiltInAuthenticator: true }]); // prettier-ignore
+        org.database.commit();
+        assert.deepEqual(run(read, org), ['true true true']);
+        assert.deepEqual(run(`${deregister('SECURITY_KEY')} ${deregister('TOTP')} ${read}`, org), ['false false true']);
+        assert.match(run(deregister('TOTP'), org)[0]!, /no such verification method: TOTP/);
+        assert.match(run(deregister('BUILT_IN_AUTHENTICATOR'), org)[0]!, /BUILT_IN_AUTHENTICATOR/);
+        const [shown] = run('out([SELECT Display FROM SetupAuditTrail ORDER BY Id DESC LIMIT 1].Display);', org);
+        assert.equal(shown, 'Deregistered verification method TOTP of user kim@local.example');
+        assert.match(run('insert new TwoFactorMethodsInfo();', org)[0] ?? '', /cannot be inserted/);
+    });
+    test('are not read after DML in the same transaction (OR, TwoFactorMethodsInfo; the exception is unconfirmed)', () => {
+        const [printed] = run(`insert new Account(Name = 'Before'); ${read}`, org);
+        assert.match(printed!, /pending uncommitted work/);
+    });
+    test('are hidden from who lacks Manage MFA in API (OR, TwoFactorMethodsInfo)', () => {
+        const user = { ...org.user, id: userId };
+        const asked = org.runAnonymous("Database.query('SELECT UserId FROM TwoFactorMethodsInfo', AccessLevel.USER_MODE);", user); // prettier-ignore
+        assert.match(asked.exception?.describe() ?? '', /TwoFactorMethodsInfo/);
+        assert.match(org.runAnonymous(deregister('TOTP').replace(userId, org.user.id), user).exception?.describe() ?? '', /Insufficient access/); // prettier-ignore
+    });
+});

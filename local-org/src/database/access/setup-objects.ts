@@ -1,7 +1,8 @@
 /**
  * Which system permissions open setup and log objects. Sources: Object Reference, "Special Access Rules" of each object;
  * `AuthSession` ("non-admin users see their own sessions"), `LoginHistory` (own rows for everybody), `OauthToken` (Customize
- * Application to see all users' tokens), `PermissionSetAssignment`, `SessionPermSetActivation`.
+ * Application to see all users' tokens), `PermissionSetAssignment`, `SessionPermSetActivation`, `TwoFactorMethodsInfo` (Manage
+ * MFA in API, whose API name is TwoFactorApi).
  *
  * Unconfirmed: whether Freeze Users alone opens `UserLogin`; Manage Users for `VerificationHistory` and sessions; the
  * permission behind "View Real-Time Event Monitoring Data" (here View All Data) and "View Event Log Object Data".
@@ -62,6 +63,7 @@ const rules: Readonly<Record<string, SetupRule>> = {
     setupentityaccess: permissionSetPart,
     tenantsecret: { read: ['ManageEncryptionKeys'], write: ['ManageEncryptionKeys'] },
     transactionsecuritypolicy: { read: ['ViewSetup', 'CustomizeApplication'], write: ['ModifyTransactionSecurityPolicies'] }, // prettier-ignore
+    twofactormethodsinfo: { read: ['TwoFactorApi'], write: [] },
     user: { write: manageUsers },
     userlogin: { read: [...manageUsers, 'FreezeUsers'], write: [...manageUsers, 'FreezeUsers'] },
     userrole: { write: ['ManageRoles', ...manageUsers] },

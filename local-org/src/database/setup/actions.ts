@@ -1,4 +1,4 @@
-/** Setup actions that are no DML: passwords and OAuth grants. */
+/** Setup actions that are no DML: passwords, verification methods and OAuth grants. */
 import type { SetupAction } from '../../runtime/contract.ts';
 import { ApexDatetime } from '../../runtime/values.ts';
 import { idOf, isDeleted } from '../store/table.ts';
@@ -16,6 +16,7 @@ export function administer(context: SetupContext, action: SetupAction): boolean 
         recalculateGroup(context, action.groupId);
         return true;
     }
+    if (action.kind === 'deregisterMethod') return deregisterMethod(context, action);
     return action.kind === 'revokeToken' ? revokeToken(context, action) : changePassword(context, action);
 }
 
@@ -33,6 +34,34 @@ function changePassword(context: SetupContext, { kind, userId }: Extract<SetupAc
     if (kind === 'resetPassword') audit(context, 'resetpassword', `Reset password for user ${name}`);
     else audit(context, 'changedpassword', `Changed password for user ${name}`);
     return true;
+}
+
+/**
+ * Which columns of TwoFactorMethodsInfo say that a method is registered (Apex Reference, "VerificationMethod Enum"). Built-in
+ * authenticators are left out: "This method doesn't support deregistering built-in authenticators."
+ */
+const methodColumns: Readonly<Record<string, readonly string[]>> = {
+    EMAIL: ['HasUserVerifiedEmailAddress'],
+    SALESFORCE_AUTHENTICATOR: ['HasSalesforceAuthenticator'],
+    SECURITY_KEY: ['HasSecurityKey'],
+    SMS: ['HasUserVerifiedMobileNumber', 'HasVerifiedMobileNumber'],
+    TOTP: ['HasTotp'],
+    U2F: ['HasU2F']
+};
+
+function deregisterMethod(
+    context: SetupContext,
+    { subjectId, method }: Extract<SetupAction, { subjectId: string }>
+): boolean {
+    const methods = tableNamed(context, 'TwoFactorMethodsInfo');
+    const columns = methodColumns[method] ?? [];
+    if (methods === undefined) return false;
+    const found = rowsWith(methods, 'UserId', subjectId).filter((row) => columns.some((column) => readField(methods, row, column) === true)); // prettier-ignore
+    for (const row of found) {
+        changeRow(context, methods, row, Object.fromEntries(columns.map((column) => [column, false])));
+        audit(context, 'deregisteredVerificationMethod', `Deregistered verification method ${method} of user ${usernameOf(context, subjectId)}`); // prettier-ignore
+    }
+    return found.length > 0;
 }
 
 function revokeToken(context: SetupContext, action: Extract<SetupAction, { kind: 'revokeToken' }>): boolean {

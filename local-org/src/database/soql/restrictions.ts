@@ -1,6 +1,6 @@
 /**
  * What queries of setup and log objects may not ask. Sources: Object Reference ("LoginHistory", "SetupAuditTrail",
- * "OauthToken", "SOQL Limits on Objects" for EntityDefinition and FieldDefinition), Big Objects Implementation Guide
+ * "OauthToken", "TwoFactorMethodsInfo", "SOQL Limits on Objects" for EntityDefinition and FieldDefinition), Big Objects Implementation Guide
  * ("SOQL with Big Objects"), Real-Time Event Monitoring ("Event Storage"). The texts of refusals that name no field are
  * ours: the platform's are not documented.
  */
@@ -29,6 +29,8 @@ type Restriction = {
     readonly mostRows?: number;
     /** The Id of its records is always null. */
     readonly hidesId?: boolean;
+    /** Refused after DML in the same transaction, as a callout is. */
+    readonly readElsewhere?: boolean;
 };
 
 const names = (...all: readonly string[]): ReadonlySet<string> => new Set(all.map((name) => name.toLowerCase()));
@@ -50,6 +52,9 @@ const virtual: Restriction = { operators: new Set(['=', 'in', 'like']), conjunct
 
 const linkFilter = "Implementation restriction: ContentDocumentLink requires a filter by a single Id on ContentDocumentId or LinkedEntityId using the equals operator or multiple Id's using the IN operator."; // prettier-ignore
 
+/** The description that the Object Reference gives; which exception it is raised as is unconfirmed. */
+const uncommittedWork = 'A callout was unsuccessful because of pending uncommitted work related to a process, flow, or Apex operation. Commit or roll back the work, and then try again.'; // prettier-ignore
+
 const byName: Readonly<Record<string, Restriction>> = {
     loginhistory: {
         filterable: names(
@@ -60,6 +65,7 @@ const byName: Readonly<Record<string, Restriction>> = {
     contentdocumentlink: { requiresOneOf: ['contentdocumentid', 'linkedentityid', 'id'], missing: linkFilter },
     setupaudittrail: { unfilterable: names('Section', 'Display'), aggregates: 'bareCount' },
     oauthtoken: { mostRows: 2500, hidesId: true },
+    twofactormethodsinfo: { readElsewhere: true },
     reportevent: { ...storedEvent, filterable: names('EventDate', 'EventIdentifier', 'UserId') },
     fieldhistoryarchive: {
         ...bigObject,
@@ -95,6 +101,9 @@ export const mostRows = (def: ObjectDef): number => restrictionOf(def)?.mostRows
 export function checkRestrictions(context: QueryContext, def: ObjectDef, query: SoqlQuery): void {
     const restriction = restrictionOf(def);
     if (restriction === undefined) return;
+    if (restriction.readElsewhere === true && context.services.transaction().used('dmlStatements') > 0) {
+        queryFailure(context, `${uncommittedWork} [${def.name}]`);
+    }
     checkAggregates(context, def, restriction, query);
     const named = new Set<string>();
     if (query.where !== undefined) checkCondition(context, def, restriction, query.where, named);

@@ -115,6 +115,24 @@ export const auditOverlays: Overlays = {
         setup: true,
         fields: { UserId: fixed(lookup('User')), IsFrozen: checkbox(), IsPasswordLocked: checkbox() }
     },
+    TwoFactorMethodsInfo: {
+        ...readOnlyObject,
+        setup: true,
+        nameField: 'ExternalId',
+        fields: {
+            UserId: lookup('User'),
+            ExternalId: text(40),
+            HasBuiltInAuthenticator: checkbox(),
+            HasSalesforceAuthenticator: checkbox(),
+            HasSecurityKey: checkbox(),
+            HasTempCode: checkbox(),
+            HasTotp: checkbox(),
+            HasU2F: checkbox(),
+            HasUserVerifiedEmailAddress: checkbox(),
+            HasUserVerifiedMobileNumber: checkbox(),
+            HasVerifiedMobileNumber: checkbox()
+        }
+    },
     VerificationHistory: {
         ...readOnlyObject,
         kind: 'standard',

@@ -66,7 +66,7 @@ const administration = [
     'ManageProfilesPermissionsets', 'ManageRoles', 'ManageIpAddresses', 'ManagePasswordPolicies', 'ManageLoginAccessPolicies',
     'ManageCustomPermissions', 'ManageSessionPermissionSets', 'FreezeUsers', 'ManageRemoteAccess', 'ApiEnabled', 'RunReports',
     'ModifyMetadata', 'TransferAnyEntity', 'ManageNetworks', 'ViewEncryptedData', 'ResetPasswords', 'ManageTwoFactor',
-    'MonitorLoginHistory'
+    'TwoFactorApi', 'MonitorLoginHistory'
 ]; // prettier-ignore
 
 const internal = { license: 'Salesforce', userType: 'Standard' } as const;

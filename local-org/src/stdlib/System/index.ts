@@ -23,6 +23,7 @@ import { matcherClass, patternClass } from './Pattern.ts';
 import { sObjectClass } from './SObject.ts';
 import { systemClass } from './System.ts';
 import { featureManagementClass, userInfoClass } from './UserInfo.ts';
+import { userManagementClass } from './UserManagement.ts';
 import { jsonClass } from './JSON.ts';
 import { jsonGeneratorClass } from './JSONGenerator.ts';
 import { jsonParserClass } from './JSONParser.ts';
@@ -79,6 +80,7 @@ export const systemClasses: readonly PlatformClass[] = [
     sObjectClass,
     systemClass,
     userInfoClass,
+    userManagementClass,
     jsonClass,
     jsonGeneratorClass,
     jsonParserClass,
