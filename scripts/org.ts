@@ -6,7 +6,7 @@ try {
 } catch (error) {
     const usage =
         error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
-    const expected = usage || ['CompilationError', 'DatabaseFileError'].includes((error as Error).name);
+    const expected = usage || ['CompilationError', 'DatabaseFileError', 'KeptOrgError'].includes((error as Error).name);
     console.error(expected ? (error as Error).message : error);
     if (usage) console.error(`\n${orgUsage}`);
     process.exitCode = usage ? 2 : 1;

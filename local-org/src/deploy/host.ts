@@ -4,22 +4,26 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createOrg, type Org, type OrgOptions } from '../index.ts';
 import { defaultStore } from './defaults.ts';
+import { readKept, writeKept, type ProjectFile } from './kept.ts';
 import { readSource, writeSource } from './source.ts';
 import { MetadataStore } from './store.ts';
 
 export type HostOptions = Omit<OrgOptions, 'projects' | 'dataFile' | 'root' | 'onErrors'> & {
     /** Projects that the org starts with; none is an empty org. */
     readonly projects: readonly string[];
+    /**
+     * Where the org stays when it is closed. A folder that holds one is opened as it was left, and its projects are not
+     * read again. Without it the org is gone when it is closed.
+     */
+    readonly folder?: string;
 };
 
 /** Types that the running org is made of; a deploy of others needs no new one. */
 const running = new Set(['ApexClass', 'ApexTrigger', 'CustomObject', 'CustomField', 'ValidationRule', 'RecordType', 'FieldSet', 'SharingReason', 'CustomMetadata', 'CustomLabel', 'StaticResource', 'CustomPermission', 'PermissionSet', 'PermissionSetGroup', 'MutingPermissionSet', 'Profile', 'CustomTab', 'CustomApplication', 'FlexiPage', 'GlobalValueSet', 'CustomNotificationType', 'LightningComponentBundle']); // prettier-ignore
 
-type ProjectFile = { readonly namespace?: string; readonly sourceApiVersion?: string };
-
 export class OrgHost {
     readonly #options: HostOptions;
-    readonly #folder = mkdtempSync(join(tmpdir(), 'cordon-org-'));
+    readonly #folder: string;
     #project: ProjectFile;
     #store: MetadataStore;
     #org: Org | undefined;
@@ -27,12 +31,25 @@ export class OrgHost {
     /** Told when another org has taken the place of the one before. */
     onReplaced: (() => void) | undefined;
 
-    /** Opens the org with the metadata of its projects. */
+    /**
+     * Opens the org with the metadata of its projects, or as it was left in its folder.
+     *
+     * @throws KeptOrgError when the folder holds something else
+     * @throws DatabaseFileError when another program has the org open, or its data file is damaged
+     */
     constructor(options: HostOptions) {
         this.#options = options;
-        const projects = options.projects.map((folder) => resolve(folder));
-        this.#project = projects.map(readProject).find((file) => file !== undefined) ?? {};
-        this.#store = defaultStore().with(readSource(projects));
+        const kept = options.folder === undefined ? undefined : readKept(options.folder);
+        this.#folder = options.folder ?? mkdtempSync(join(tmpdir(), 'cordon-org-'));
+        if (kept === undefined) {
+            const projects = options.projects.map((folder) => resolve(folder));
+            this.#project = projects.map(readProject).find((file) => file !== undefined) ?? {};
+            this.#store = defaultStore().with(readSource(projects));
+        } else {
+            this.#project = kept.project;
+            this.#generation = kept.generation;
+            this.#store = new MetadataStore(readSource([join(this.#folder, String(kept.generation))]));
+        }
         this.#org = this.#open(this.#store, this.#dataFile);
     }
 
@@ -57,7 +74,7 @@ export class OrgHost {
     /** Puts other metadata in force. @param types types of what changed */
     apply(store: MetadataStore, types: Iterable<string>): void {
         const before = this.#store;
-        if (![...types].some((type) => running.has(type))) {
+        if (!this.#isKept && ![...types].some((type) => running.has(type))) {
             this.#store = store;
             return;
         }
@@ -80,7 +97,11 @@ export class OrgHost {
 
     close(): void {
         this.org.close();
-        rmSync(this.#folder, { recursive: true, force: true });
+        if (!this.#isKept) rmSync(this.#folder, { recursive: true, force: true });
+    }
+
+    get #isKept(): boolean {
+        return this.#options.folder !== undefined;
     }
 
     get #dataFile(): string {
@@ -90,7 +111,9 @@ export class OrgHost {
     #open(store: MetadataStore, dataFile: string): Org {
         const old = this.projectFolder;
         this.#generation++;
+        rmSync(this.projectFolder, { recursive: true, force: true });
         const org = this.#create(store, this.projectFolder, { dataFile });
+        if (this.#isKept) writeKept(this.#folder, this.#generation, this.#project);
         rmSync(old, { recursive: true, force: true });
         prune(org);
         return org;
@@ -100,9 +123,12 @@ export class OrgHost {
         mkdirSync(folder, { recursive: true });
         const { namespace, sourceApiVersion = '67.0' } = this.#project;
         writeSource(store, folder, { sourceApiVersion, ...(namespace === undefined ? {} : { namespace }) });
-        const { projects: _, ...options } = this.#options;
-        const reserved =
-            this.#org === undefined ? {} : { keyPrefixes: prefixesOf(this.#org), assignPermissionSets: false };
+        const { projects: _, folder: __, ...options } = this.#options;
+        const reserved = {
+            ...(this.#org === undefined ? {} : { keyPrefixes: prefixesOf(this.#org) }),
+            // Whoever was given what stays as it was, once the org has been open.
+            ...(this.#generation > 1 ? { assignPermissionSets: false } : {})
+        };
         return createOrg({ coverage: true, ...options, ...reserved, ...more, projects: [folder], root: folder, onErrors: 'tolerate' }); // prettier-ignore
     }
 }

@@ -58,9 +58,16 @@ function readMetaFile(path: string): Component[] {
             { type: child, fullName: `${parent}.${name}`, content: { fullName: [name], ...content }, files: new Map() }
         ];
     }
-    const type = metadataTypes().find((each) => each.suffix === suffix && !each.isBundle);
+    const type = typeOfFile(path, suffix);
     if (type === undefined) return [];
     return readTyped(path, type, type.inFolder ? `${basename(dirname(path))}/${name}` : safeDecode(name), name);
+}
+
+/** Several types share a suffix; the folder tells them apart. */
+function typeOfFile(path: string, suffix: string): MetadataType | undefined {
+    const types = metadataTypes().filter((each) => each.suffix === suffix && !each.isBundle);
+    const folders = dirname(path).split(sep);
+    return types.find(({ directory }) => folders.includes(directory)) ?? types[0];
 }
 
 function safeDecode(name: string): string {

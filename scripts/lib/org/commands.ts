@@ -15,6 +15,7 @@ export const orgUsage = `Usage: npm run org -- <command> [--dir <project>]… [-
   start            without --dir the console on the demo incident, like npm start; with --dir any project's org: prints
                    its address and the line that signs the Salesforce CLI in (PORT, default a free one)
                    --dev-hub        answer as a Dev Hub, which creates package versions
+                   --keep <folder>  keep data and what is deployed there, and start from there next time
   test             compiles the project, runs its Apex tests
                    --filter <name>  only this class or Class.method; * stands for any text; may be given several times
                    --coverage       notes executed lines
@@ -39,6 +40,7 @@ type Flags = TestFlags & {
     readonly json: string | undefined;
     readonly watch: boolean;
     readonly devHub: boolean;
+    readonly keep: string | undefined;
     readonly rest: readonly string[];
 };
 
@@ -56,6 +58,7 @@ function parse(argv: readonly string[]): { command: string | undefined; flags: F
             workers: { type: 'string' },
             watch: { type: 'boolean', default: false },
             'dev-hub': { type: 'boolean', default: false },
+            keep: { type: 'string' },
             help: { type: 'boolean' }
         }
     });
@@ -72,6 +75,7 @@ function parse(argv: readonly string[]): { command: string | undefined; flags: F
         junit,
         watch,
         devHub: values['dev-hub'],
+        keep: values.keep,
         filter,
         coverage,
         threads: threadsOf(values.workers),
@@ -152,6 +156,7 @@ async function start(flags: Flags, print: Print): Promise<number> {
     if (!Number.isInteger(port) || port < 0 || port > 65535)
         throw new UsageError(`PORT is "${process.env['PORT']}"; give a number from 0 to 65535`);
     if (flags.dirs.length > 0) return startProject(flags, port, print);
+    if (flags.keep !== undefined) throw new UsageError('--keep belongs to --dir; the demo keeps its data by itself');
     const demo = await startDemo({
         scenario: 'drift-2025',
         reset: false,
@@ -168,7 +173,7 @@ const untilStopped = (): Promise<void> =>
     new Promise<void>((done) => process.once('SIGINT', done).once('SIGTERM', done));
 
 async function startProject(flags: Flags, port: number, print: Print): Promise<number> {
-    const served = await serveOrg({ dirs: flags.dirs, port, devHub: flags.devHub, onProgress: print });
+    const served = await serveOrg({ dirs: flags.dirs, port, devHub: flags.devHub, ...(flags.keep === undefined ? {} : { keep: flags.keep }), onProgress: print }); // prettier-ignore
     const token = served.api.sessions.issue(served.host.org.user);
     print(served.url ?? served.origin);
     print(`\nFor the Salesforce CLI:\n\n    ${cliLogin(served.origin, token)}\n\nPress Ctrl+C to stop.`);

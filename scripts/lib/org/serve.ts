@@ -25,6 +25,8 @@ export type ServeOrgOptions = {
     /** 0 picks a free one. */
     readonly port: number;
     readonly devHub?: boolean;
+    /** Where the org stays when it stops; one that is there is opened as it was left. */
+    readonly keep?: string;
     readonly packages?: PackageRegistry;
     /** Username of the first user; the Salesforce CLI tells orgs apart by it. */
     readonly adminUsername?: string;
@@ -43,13 +45,19 @@ export async function serveOrg({
     dirs,
     port,
     devHub,
+    keep,
     packages,
     adminUsername,
     onProgress
 }: ServeOrgOptions): Promise<ServedOrg> {
     const projects = dirs.map((dir) => resolve(dir));
     onProgress(`opening ${projects.map((dir) => basename(dir)).join(', ')}`);
-    const host = new OrgHost({ projects, cacheDir, ...(adminUsername === undefined ? {} : { adminUsername }) });
+    const host = new OrgHost({
+        projects,
+        cacheDir,
+        ...(keep === undefined ? {} : { folder: resolve(keep) }),
+        ...(adminUsername === undefined ? {} : { adminUsername })
+    });
     const { diagnostics } = host.org;
     if (diagnostics.length > 0) onProgress(`${diagnostics.length} problems; what does not compile fails when it is called`); // prettier-ignore
     const api = {
