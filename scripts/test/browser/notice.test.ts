@@ -1,9 +1,12 @@
 /** From an open incident to a released letter, by keyboard alone, in light and dark, on a desk and on a phone. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { AxeBuilder as AxeBuilderClass } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { pdfWords } from '../../../local-org/test/conformance/pdfText.ts';
 import { openDemo, type OpenDemo } from './demo.ts';
 import { assertNoSidewaysScroll } from './layout.ts';
 
@@ -131,6 +134,16 @@ test('one counsel releases a letter that has to wait for its regulator; the fact
         lanes.filter((entry) => entry.includes('Matter 7') && entry.includes(':fact')),
         []
     );
+    await page.getByRole('button', { name: 'Make a PDF of the saved text' }).press('Enter');
+    const link = page.getByRole('link', { name: /^Save / });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.press('Enter')]);
+    assert.match(download.suggestedFilename(), /\.pdf$/);
+    const bytes = readFileSync(await download.path());
+    const { text, pages } = pdfWords(bytes);
+    assert.ok(pages > 0);
+    assert.match(text, /Northwind Outfitters/);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    assert.ok(lanes.some((entry) => entry.includes(hash) && entry.includes('letter_released') && entry.includes(':fact')), 'the hash is a fact'); // prettier-ignore
     await looksRight('released');
     assert.deepEqual(problems, []);
 });
