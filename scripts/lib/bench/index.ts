@@ -5,6 +5,7 @@ export { benchDetection } from './detection.ts';
 export { benchContainment } from './containment.ts';
 export { figureTable, isMet, type Figure } from './figure.ts';
 export { benchMailing } from './mailing.ts';
+export { benchHarvest } from './harvest.ts';
 export { benchLoops } from './loops.ts';
 export { benchCompile, benchObligations } from './package.ts';
 export { benchReach } from './reach.ts';

@@ -1,0 +1,283 @@
+/** A year of sign-ins, day by day: what the harvest takes, what it forecast, and that a killed one loses nothing. */
+import { createHash } from 'node:crypto';
+import { createOrg, type Org } from '../../../local-org/src/index.ts';
+import { ApexBlob } from '../../../local-org/src/runtime/values.ts';
+import { platformLimits } from '../../../local-org/src/runtime/limits.ts';
+import type { Figure } from './figure.ts';
+
+const day = 86_400_000;
+const [loginsPerDay, yearDays, paceDays] = [100_000, 365, 28];
+/** Rows that stay in the log after they were harvested: the harvest asks for none of them. */
+const keptDays = 2;
+/** Less than a sign-in takes as a row: the storage ends before the day does. */
+const bytesUntilFull = 200;
+const start = Date.UTC(2026, 0, 5);
+
+export type HarvestScale = { readonly days: number; readonly perDay: number };
+
+/** Repeats itself and never twice the same number in a row, so that two orgs get the same rows. */
+function* numbers(seed: number): Generator<number, never> {
+    let state = seed >>> 0;
+    for (;;) {
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+        yield state;
+    }
+}
+
+const apps = ['Browser', 'Salesforce for iOS', 'Marketing Sync', 'Order Desk', 'Data Loader Bulk'];
+const platforms = ['Windows 11', 'Mac OSX', 'iOS 18', 'Unknown'];
+
+/** A year is not even: a wave of 8 % and growth of 4 %. */
+const seasonOf = (dayNumber: number): number => 1 + 0.08 * Math.sin((2 * Math.PI * dayNumber) / yearDays) + (0.04 * dayNumber) / yearDays; // prettier-ignore
+
+/** The sign-ins of one day: fewer on weekends, most of them in the hours of an office. */
+export function* signIns(
+    dayNumber: number,
+    perDay: number,
+    users: readonly string[]
+): Iterable<Record<string, unknown>> {
+    const random = numbers(dayNumber + 1);
+    const next = (below: number): number => random.next().value % below;
+    const weekday = new Date(start + dayNumber * day).getUTCDay();
+    const count = Math.round(perDay * seasonOf(dayNumber) * (weekday === 0 || weekday === 6 ? 0.4 : 1.24));
+    for (let at = 0; at < count; at++) {
+        const office = at % 10 < 8;
+        const second = office ? 8 * 3600 + Math.floor((at / count) * 10 * 3600) : Math.floor((at / count) * 86_400);
+        const user = next(users.length);
+        const app = apps[next(20) < 16 ? next(2) : 2 + (user % 3)]!;
+        yield {
+            LoginTime: new Date(start + dayNumber * day + second * 1000).toISOString(),
+            UserId: users[user],
+            SourceIp: `10.${user % 200}.${(user >> 3) % 250}.${next(250)}`,
+            LoginType: app === 'Browser' ? 'Application' : 'Remote Access 2.0',
+            LoginSubType: app === 'Browser' ? 'UI Up. Pass.' : 'OAuth Refresh Token',
+            Status: next(50) === 0 ? 'Invalid Password' : 'Success',
+            Application: app,
+            Browser: app === 'Browser' ? `Chrome ${130 + next(4)}` : 'Unknown',
+            Platform: platforms[next(platforms.length)],
+            LoginUrl: 'example.my.salesforce.com',
+            ApiType: app === 'Browser' ? 'N/A' : 'REST API',
+            ApiVersion: app === 'Browser' ? 'N/A' : '64.0'
+        };
+    }
+}
+
+type Shares = { largest: number; transactions: number };
+
+/** Weighs every transaction of asynchronous work against the limits. */
+function weigh(org: Org): Shares {
+    const shares = { largest: 0, transactions: 0 };
+    const { interpreter } = org;
+    const run = interpreter.run.bind(interpreter) as (...args: unknown[]) => unknown;
+    const limits = Object.entries(platformLimits.asynchronous);
+    interpreter.run = ((...args: unknown[]) => {
+        const body = args[2] as () => unknown;
+        args[2] = (): unknown => {
+            try {
+                return body();
+            } finally {
+                shares.transactions++;
+                const used = interpreter.transaction;
+                for (const [name, limit] of limits) {
+                    // One job follows another: the platform allows exactly one.
+                    if (name === 'queueableJobs') continue;
+                    shares.largest = Math.max(shares.largest, (100 * used.used(name as 'queries')) / limit);
+                }
+            }
+        };
+        return run(...args);
+    }) as typeof interpreter.run;
+    return shares;
+}
+
+type Kept = { readonly id: string; readonly source: string; readonly rows: number; readonly sha256: string; readonly version: string }; // prettier-ignore
+
+function fieldsOf(record: { readonly values: ReadonlyMap<string, unknown> }): Readonly<Record<string, string>> {
+    // Fields of an installed package carry its namespace.
+    return Object.fromEntries([...record.values].map(([name, value]) => [name.replace(/^[a-z]+__(?=\w+__c$)/, ''), String(value)])); // prettier-ignore
+}
+
+function keptSince(org: Org, kind: string, known: ReadonlySet<string>): Kept[] {
+    const soql = `SELECT Id, Source__c, Row_Count__c, Sha256__c, Content_Version__c FROM Harvest_File__c WHERE Kind__c = '${kind}' ORDER BY Content_Key__c`;
+    return org
+        .query(soql)
+        .filter(({ id }) => !known.has(id!))
+        .map((record) => {
+            const fields = fieldsOf(record);
+            return { id: record.id!, source: fields['Source__c']!, rows: Number(fields['Row_Count__c']), sha256: fields['Sha256__c']!, version: fields['Content_Version__c']! }; // prettier-ignore
+        });
+}
+
+function bytesOf(org: Org, version: string): Uint8Array {
+    const [file] = org.query(`SELECT VersionData FROM ContentVersion WHERE Id = '${version}'`);
+    return (file!.values.get('VersionData') as ApexBlob).bytes;
+}
+
+/** Rows that are missing, there twice, or in a file that is not what its hash says. */
+function faultsIn(org: Org, files: readonly Kept[], expected: ReadonlySet<string>): number {
+    const seen = new Set<string>();
+    let faults = 0;
+    for (const file of files) {
+        const bytes = bytesOf(org, file.version);
+        if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) faults++;
+        for (const [, id] of Buffer.from(bytes)
+            .toString('utf8')
+            .matchAll(/"Id":"(0Ya\w{15})"/g)) {
+            if (seen.has(id!) || !expected.has(id!)) faults++;
+            seen.add(id!);
+        }
+    }
+    return faults + [...expected].filter((id) => !seen.has(id)).length;
+}
+
+/** The content of files that were checked is replaced by as many zeros, which they share: a year does not fit memory. */
+const zeros = new Uint8Array(4_000_000);
+function forget(org: Org, files: readonly Kept[]): void {
+    const rows = files.map(({ version }) => ({ Id: version, VersionData: new ApexBlob(zeros.subarray(0, bytesOf(org, version).length)) })); // prettier-ignore
+    org.database.load('ContentVersion', rows);
+}
+
+type Desk = { readonly org: Org; readonly users: readonly string[]; readonly time: { now: number }; readonly storage: { fileBytes?: number } }; // prettier-ignore
+
+function openDesk(directory: string, root: string, cacheDir: string, cap?: number): Desk {
+    const time = { now: start };
+    const storage: { fileBytes?: number } = cap === undefined ? {} : { fileBytes: cap };
+    const org = createOrg({
+        projects: [directory],
+        root,
+        cacheDir,
+        onErrors: 'tolerate',
+        profile: 'enterprise',
+        clock: { now: () => time.now },
+        ...(cap === undefined ? {} : { storage })
+    });
+    const [profile] = org.query("SELECT Id FROM Profile WHERE Name = 'Standard User'");
+    const users = org.database.load(
+        'User',
+        Array.from({ length: 5000 }, (_, i) => ({ Username: `person${i}@example.com`, LastName: `Person ${i}`, Email: `person${i}@example.com`, Alias: `p${i}`, ProfileId: profile!.id, IsActive: true })) // prettier-ignore
+    );
+    org.database.commit();
+    return { org, users, time, storage };
+}
+
+/** The sign-ins of a day, and the night after, in which they are harvested. */
+function liveThrough({ org, users, time }: Desk, dayNumber: number, perDay: number): string[] {
+    const ids = org.database.load('LoginHistory', signIns(dayNumber, perDay, users));
+    org.database.commit();
+    time.now = start + (dayNumber + 1) * day + 60 * 60_000;
+    return ids;
+}
+
+const harvest = ({ org }: Desk): unknown => org.callStatic('HarvestService', 'harvest');
+
+function forecastOf({ org }: Desk): { readonly bytesPerDay: number; readonly recordBytesPerYear: number } {
+    const result = org.runAnonymous('System.debug(JSON.serialize(HarvestBudget.forecast()));');
+    return JSON.parse(result.log.at(-1)!.message) as { bytesPerDay: number; recordBytesPerYear: number };
+}
+
+/** Days of sign-ins, harvested every night; the forecast is that of the twenty-eighth. */
+export function harvestDays(directory: string, root: string, cacheDir: string, scale: HarvestScale): Figure[] {
+    const desk = openDesk(directory, root, cacheDir);
+    const { org } = desk;
+    try {
+        const shares = weigh(org);
+        const before = process.cpuUsage();
+        const [known, tallied] = [new Set<string>(), new Set<string>()];
+        const waiting: string[][] = [];
+        let [faults, rows] = [0, 0];
+        let forecast: ReturnType<typeof forecastOf> | undefined;
+        let used = org.database.storageUse();
+        const forecastDay = Math.min(paceDays, Math.floor(scale.days / 2));
+        for (let at = 0; at < scale.days; at++) {
+            const ids = liveThrough(desk, at, scale.perDay);
+            harvest(desk);
+            const files = keptSince(org, 'log', known).filter(({ source }) => source === 'LoginHistory');
+            faults += faultsIn(org, files, new Set(ids));
+            rows += ids.length;
+            const tallies = keptSince(org, 'aggregate', tallied);
+            forget(org, [...files, ...tallies]);
+            for (const { id } of files) known.add(id);
+            for (const { id } of tallies) tallied.add(id);
+            waiting.push(ids);
+            if (waiting.length > keptDays) for (const id of waiting.shift()!) org.database.unload(id);
+            org.database.commit();
+            if ((at + 1) % paceDays === 0) process.stderr.write(`harvested ${at + 1} of ${scale.days} days\n`);
+            if (at + 1 === forecastDay) {
+                forecast = forecastOf(desk);
+                used = org.database.storageUse();
+            }
+        }
+        const { user, system } = process.cpuUsage(before);
+        const end = org.database.storageUse();
+        const rest = scale.days - forecastDay;
+        const files = (end.fileBytes - used.fileBytes) / rest;
+        const records = (end.dataBytes - used.dataBytes) / rest;
+        const off = (foretold: number, real: number): number => (100 * Math.abs(foretold - real)) / real;
+        const name = `${scale.days} days of ${scale.perDay.toLocaleString('en-US')} sign-ins`;
+        return [
+            { name: `${name}: rows missing, kept twice or not what their hash says`, value: faults, target: 0, unit: `of ${rows}` }, // prettier-ignore
+            { name: `${name}: forecast of file storage beside what ${rest} days then took`, value: off(forecast!.bytesPerDay, files), target: 10, unit: '%' }, // prettier-ignore
+            { name: `${name}: forecast of records beside what they then took`, value: off(forecast!.recordBytesPerYear / yearDays, records), target: 10, unit: '%' }, // prettier-ignore
+            { name: `${name}: largest share of a limit in one transaction`, value: shares.largest, target: 50, unit: '%' }, // prettier-ignore
+            { name: `${name}: files of a year`, value: (files * yearDays) / 1024 ** 3, target: undefined, unit: 'GB' },
+            { name: `${name}: processor time per row`, value: (user + system) / rows, target: undefined, unit: 'µs' }
+        ];
+    } finally {
+        org.close();
+    }
+}
+
+/** A harvest killed after every transaction, and every other time in the middle of one, beside one that was left alone. */
+export function harvestKilled(directory: string, root: string, cacheDir: string, perDay: number): Figure[] {
+    const contents = [false, true].map((isKilled) => {
+        const desk = openDesk(directory, root, cacheDir);
+        try {
+            liveThrough(desk, 0, perDay);
+            if (!isKilled) harvest(desk);
+            for (let turn = 0, more = isKilled; more; turn++) {
+                const cut = turn % 2 === 1 ? 'Integer nothing = 0; nothing = 1 / nothing;' : '';
+                const work = `Boolean more = new HarvestJob(new List<String>{ 'LoginHistory' }).work();\n${cut}System.debug(more);`;
+                const result = desk.org.runAnonymous(work);
+                more = cut !== '' || result.log.at(-1)?.message === 'true';
+            }
+            return keptSince(desk.org, 'log', new Set()).filter(({ source }) => source === 'LoginHistory').map(({ sha256 }) => sha256); // prettier-ignore
+        } finally {
+            desk.org.close();
+        }
+    });
+    const [whole, killed] = contents as [string[], string[]];
+    const others = whole.filter((sha256) => !killed.includes(sha256)).length + Math.abs(killed.length - whole.length);
+    return [{ name: 'files of a killed harvest that differ from those of one left alone', value: others, target: 0, unit: `of ${whole.length}` }]; // prettier-ignore
+}
+
+/** An org whose file storage ends in the middle of a harvest, and gets room again. */
+export function harvestFull(directory: string, root: string, cacheDir: string, perDay: number): Figure[] {
+    const desk = openDesk(directory, root, cacheDir, perDay * bytesUntilFull);
+    const { org } = desk;
+    try {
+        const ids = new Set(liveThrough(desk, 0, perDay));
+        harvest(desk);
+        const alarms = org.query("SELECT Id FROM Finding__c WHERE Class__c = 'harvest-stopped' AND Severity__c = 'high'").length; // prettier-ignore
+        const sealed = keptSince(org, 'log', new Set());
+        desk.storage.fileBytes = Infinity;
+        harvest(desk);
+        const after = keptSince(org, 'log', new Set());
+        const lost = sealed.filter(({ id, sha256 }) => !after.some((file) => file.id === id && file.sha256 === sha256));
+        const logins = after.filter(({ source }) => source === 'LoginHistory');
+        return [
+            { name: 'full storage: alarms that logging stopped, missing', value: alarms === 1 && sealed.length > 0 ? 0 : 1, target: 0, unit: '' }, // prettier-ignore
+            { name: 'full storage: files lost, and rows missing once there is room', value: lost.length + faultsIn(org, logins, ids), target: 0, unit: `of ${ids.size}` } // prettier-ignore
+        ];
+    } finally {
+        org.close();
+    }
+}
+
+/** A year of 100,000 sign-ins a day where `days` is left out. */
+export function benchHarvest(directory: string, root: string, cacheDir: string, days = yearDays): Figure[] {
+    return [
+        ...harvestKilled(directory, root, cacheDir, loginsPerDay / 4),
+        ...harvestFull(directory, root, cacheDir, loginsPerDay / 4),
+        ...harvestDays(directory, root, cacheDir, { days, perDay: loginsPerDay })
+    ];
+}
