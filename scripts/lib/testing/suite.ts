@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 
 /** What one suite found. `output` is printed when something failed. */
 export type SuiteResult = {
@@ -72,9 +73,10 @@ export function allOf(name: string, suites: readonly Suite[]): Suite {
 const count = (output: string, label: string): number =>
     Number(new RegExp(`^. ${label} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
 
-/** Runs test files by Node's own runner. A run that executes no test has failed. */
-async function runTap(root: string, patterns: readonly string[]): Promise<SuiteResult> {
-    const args = [...process.execArgv, '--test', '--test-reporter=tap', ...patterns];
+/** Runs test files by Node's own runner, some beside each other. A run that executes no test has failed. */
+async function runTap(root: string, patterns: readonly string[], beside: number): Promise<SuiteResult> {
+    const how = ['--test', '--test-reporter=tap', `--test-concurrency=${beside}`];
+    const args = [...process.execArgv, ...how, ...patterns];
     const { code, output } = await capture(process.execPath, args, {
         cwd: root,
         env: { NODE_TEST_CONTEXT: undefined }
@@ -103,24 +105,24 @@ export function nodeTestSuite(name: string, root: string, patterns: readonly str
     return {
         name,
         async run() {
-            const result = await runTap(root, patterns);
+            const result = await runTap(root, patterns, availableParallelism());
             return { ...result, output: saidIn(result.output) };
         }
     };
 }
 
 /**
- * Test files that drive browsers or other processes, whose timing is not ours. The files of a failed test run once more,
- * alone: what fails again has failed, what passes then is named as unsteady, with its output.
+ * Test files that drive browsers or other processes, whose timing is not ours: one at a time. The files of a failed test
+ * run once more, alone: what fails again has failed, what passes then is named as unsteady, with its output.
  */
 export function outsideTestSuite(name: string, root: string, patterns: readonly string[]): Suite {
     return {
         name,
         async run() {
-            const first = await runTap(root, patterns);
+            const first = await runTap(root, patterns, 1);
             const { files, names } = failuresIn(first.output);
             if (first.failed === 0 || files.length === 0) return { ...first, output: saidIn(first.output) };
-            const second = await runTap(root, files);
+            const second = await runTap(root, files, 1);
             const still = failuresIn(second.output).names;
             const steady = names.filter((failed) => !still.includes(failed));
             return {
