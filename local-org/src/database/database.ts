@@ -13,9 +13,8 @@ import { toGuest } from '../runtime/index.ts';
 import type { SObject } from '../runtime/sobject.ts';
 import type { AccessMode } from '../syntax/ast.ts';
 import type { SoqlQuery } from '../syntax/soql/ast.ts';
-import { AccessControl } from './access/control.ts';
+import { AccessControl, type DeclaredSharing } from './access/control.ts';
 import { unrestricted, type AccessPolicy, type Asker } from './access/policy.ts';
-import type { SharingRule } from './access/rules.ts';
 import { addRecordTypes, computedColumns, seedTable } from './derived.ts';
 import type { DmlContext } from './dml/change.ts';
 import { convertLead } from './dml/convert.ts';
@@ -50,8 +49,8 @@ export type DatabaseOptions = {
     readonly metadataRecords: (object: string) => readonly MetadataRecord[];
     /** Throws a guest exception of a platform type. */
     readonly fail: (exceptionType: string, message: string) => never;
-    /** Rules that open records to others; none by default. */
-    readonly sharingRules?: readonly SharingRule[];
+    /** Sharing rules and sets; none by default. */
+    readonly sharing?: DeclaredSharing;
     /** What the org may store; without it there is no end. */
     readonly storage?: StorageCap | undefined;
     /** SQLite file that keeps committed data; without it the data ends with the process. */
@@ -113,7 +112,7 @@ export function createDatabase(options: DatabaseOptions): LocalDatabase {
         options.clock,
         () => store,
         options.identity.organizationId,
-        options.sharingRules ?? []
+        options.sharing ?? { rules: [], sets: [] }
     );
     const services = servicesOf(options, access);
     const rules: FormulaRules = new FormulaRules(services, () => store);

@@ -20,6 +20,7 @@ export { DatabaseFileError } from './persistence/errors.ts';
 export { keyPrefixesIn } from './persistence/key-prefixes.ts';
 export { FormulaError } from './formula/parse.ts';
 export type { SharingRule } from './access/rules.ts';
+export type { SharingSet } from './access/sharing-sets.ts';
 export { isPermissionable, permissionKey } from './access/subjects.ts';
 export { typeEntityId } from './access/control.ts';
 export { unrestricted, type AccessPolicy, type Asker, type WriteKind } from './access/policy.ts';

@@ -9,6 +9,7 @@ import type { DatabaseServices } from './services.ts';
 import type { Store } from './store/store.ts';
 import { toStored, ValueError, type Stored } from './store/stored.ts';
 import { isRelative } from './derived.ts';
+import { completeGroups, hasGroups } from './setup/made-groups.ts';
 import { assignProfileSet } from './setup/profile-sets.ts';
 import { addRow, rowsWith, tableNamed, type SetupContext } from './setup/trail.ts';
 import { idOf, type Column, type Table } from './store/table.ts';
@@ -62,6 +63,7 @@ export function loadRows(
         ids.push(id);
     }
     rollUpLoaded(store, table, mark);
+    if (hasGroups(def.name)) completeGroups({ store, services });
     return ids;
 }
 

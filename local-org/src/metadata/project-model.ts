@@ -79,6 +79,10 @@ export type ComponentType =
     | 'MutingPermissionSet'
     | 'Profile'
     | 'SharingRules'
+    | 'SharingSet'
+    | 'Role'
+    | 'Group'
+    | 'Queue'
     | 'CustomTab'
     | 'CustomApplication'
     | 'FlexiPage'
@@ -105,6 +109,10 @@ export type Project = {
     readonly profiles: readonly Component[];
     /** One for each object, named like it. */
     readonly sharingRules: readonly Component[];
+    readonly sharingSets: readonly Component[];
+    readonly roles: readonly Component[];
+    readonly groups: readonly Component[];
+    readonly queues: readonly Component[];
     readonly tabs: readonly Component[];
     readonly applications: readonly Component[];
     readonly flexiPages: readonly Component[];

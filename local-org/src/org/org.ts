@@ -29,7 +29,7 @@ import { pageAccessOf, type PageAccess } from './access/page-access.ts';
 import { createServices, recordsByObject } from './services.ts';
 import { featuresOf } from './shape.ts';
 import { asInstalled } from './access/installed.ts';
-import { sharingRulesOf } from './access/sharing-rules.ts';
+import { sharingRulesOf, sharingSetsOf } from './access/sharing-rules.ts';
 import { firstUser, loadSetupData, organizationId, signedIn, userNamed, userOf } from './setup-data.ts';
 
 /** Everything an org is made of; the public `Org` shows a part of it. */
@@ -101,7 +101,10 @@ export class Org {
             metadataRecords: (object) => records.get(object) ?? [],
             fail,
             policy: 'enforced',
-            sharingRules: sharingRulesOf(this.project, this.schema),
+            sharing: {
+                rules: sharingRulesOf(this.project, this.schema),
+                sets: sharingSetsOf(this.project, this.schema)
+            },
             withSharing: () => interpreter.enforcesSharing(),
             file: options.dataFile,
             storage: options.storage,

@@ -3,6 +3,7 @@ import type { LocalDatabase } from '../database/index.ts';
 import { currencies, type Project, type Schema } from '../metadata/index.ts';
 import { ApexId, widenId, type OrgIdentity, type RunningUser, type SObject } from '../runtime/index.ts';
 import { loadPermissions, loadProfiles } from './access/load.ts';
+import { loadPrincipalRows } from './access/principal-rows.ts';
 import { loadMetadataRows } from './metadata-rows.ts';
 import { soql } from './soql.ts';
 import { loadStatusRows } from './status-rows.ts';
@@ -69,6 +70,7 @@ export function loadSetupData(
         EmailEncodingKey: 'UTF-8'
     });
     loadMetadataRows(database, schema, project);
+    loadPrincipalRows(database, schema, project);
     loadStatusRows(database, schema, project);
     loadPermissions(database, schema, project, assign ? user : undefined);
     // Once more: now the permission set of the profile is there.

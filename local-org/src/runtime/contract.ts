@@ -118,6 +118,8 @@ export type SetupAction =
     | { readonly kind: 'recalculateGroup'; readonly groupId: string }
     /** `method` is a constant of Auth.VerificationMethod. */
     | { readonly kind: 'deregisterMethod'; readonly subjectId: string; readonly method: string }
+    /** Makes the groups that stand for roles, territories and everybody where they are missing. */
+    | { readonly kind: 'completeGroups' }
     /** `tokenType` is a constant of Auth.OauthTokenType. */
     | { readonly kind: 'revokeToken'; readonly tokenType: string; readonly token: string };
 

@@ -8,7 +8,10 @@ import { grantTables, loadGrants, type Grants, type ObjectGrant } from './grants
 import type { AccessPolicy, Asker, WriteKind } from './policy.ts';
 import { loadPrincipals, principalTables, type Principals } from './principals.ts';
 import { defaultLevel, levels, RecordSharing, type Level } from './sharing.ts';
-import { rulesFor, type SharingRule } from './rules.ts';
+import { grantSources } from './causes.ts';
+import { ruleGrants, rulesFor, type SharingRule } from './rules.ts';
+import { shareRows } from './share-rows.ts';
+import { setsFor, type SharingSet } from './sharing-sets.ts';
 import type { SetupRule } from './setup-objects.ts';
 import { isHiddenAtFirst, isPermissionable, permissionKey, subjectOf } from './subjects.ts';
 import { SetupTables } from './tables.ts';
@@ -35,25 +38,22 @@ export function typeEntityId(def: ObjectDef): string {
     return `01I000000000${def.keyPrefix}AAA`;
 }
 
+/** Sharing that the org's metadata declares. */
+export type DeclaredSharing = { readonly rules: readonly SharingRule[]; readonly sets: readonly SharingSet[] };
+
 export class AccessControl implements AccessPolicy, UserAccess {
     readonly #store: () => Store;
     readonly #clock: Clock;
     readonly #tables: SetupTables;
     readonly #organizationId: string;
-    readonly #rules: readonly SharingRule[];
+    readonly #declared: DeclaredSharing;
     readonly #users = new Map<string, Known>();
     /** The revision of set-up that `users` were loaded from. */
     #revision = -1;
 
-    constructor(
-        schema: Schema,
-        clock: Clock,
-        store: () => Store,
-        organizationId: string,
-        rules: readonly SharingRule[]
-    ) {
+    constructor(schema: Schema, clock: Clock, store: () => Store, organizationId: string, declared: DeclaredSharing) {
         this.#organizationId = organizationId;
-        this.#rules = rules;
+        this.#declared = declared;
         this.#store = store;
         this.#clock = clock;
         this.#tables = new SetupTables(schema, store);
@@ -181,6 +181,9 @@ export class AccessControl implements AccessPolicy, UserAccess {
         const sharing = this.#sharing(asker.user, def);
         return (row) => sharing.level(row) >= levels.read;
     }
+    shareRows(def: ObjectDef, records: readonly string[] | undefined): Iterable<Row> {
+        return shareRows(this.#tables, this.#store(), this.#declared.rules, def, records);
+    }
     /** Files that the asker may see; undefined if that is all of them. */
     #files(def: ObjectDef, asker: Asker): ((row: Row) => boolean) | undefined {
         const grants = this.#grants(asker.user);
@@ -245,8 +248,11 @@ export class AccessControl implements AccessPolicy, UserAccess {
         if (found === undefined) {
             const level = (parent: ObjectDef, row: Row): Level => this.#level(user, parent, row);
             const principals = this.#principals(user);
-            const rules = rulesFor(this.#tables, this.#store(), this.#rules, def, user.id, principals.below);
-            found = new RecordSharing(def, principals, this.#store(), level, rules);
+            const store = this.#store();
+            const rules = rulesFor(this.#tables, store, this.#declared.rules, def, user.id, principals.below);
+            const sets = setsFor(this.#tables, store, this.#declared.sets, def, user.id);
+            const sources = grantSources(store, def, (of) => ruleGrants(this.#tables, store, this.#declared.rules, of));
+            found = new RecordSharing(def, principals, store, level, [...rules, ...sets], sources);
             sharing.set(def, found);
         }
         return found;

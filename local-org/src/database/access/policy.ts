@@ -23,6 +23,8 @@ export interface AccessPolicy {
     readableField(object: ObjectDef, field: FieldDef, asker: Asker): boolean;
     /** A test for the rows the asker may see, or undefined if that is all of them. */
     rowFilter(object: ObjectDef, asker: Asker): ((row: Row) => boolean) | undefined;
+    /** Share rows that follow from owners, rules, teams and territories; `records` undefined: those of all records. */
+    shareRows(object: ObjectDef, records: readonly string[] | undefined): Iterable<Row>;
     writableObject(object: ObjectDef, kind: WriteKind, asker: Asker): boolean;
     writableField(object: ObjectDef, field: FieldDef, kind: WriteKind, asker: Asker): boolean;
     writableRow(object: ObjectDef, row: Row, kind: WriteKind, asker: Asker): boolean;
@@ -33,6 +35,7 @@ export const unrestricted: AccessPolicy = {
     readableObject: () => true,
     readableField: () => true,
     rowFilter: () => undefined,
+    shareRows: () => [],
     writableObject: () => true,
     writableField: () => true,
     writableRow: () => true

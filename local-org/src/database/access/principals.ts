@@ -19,7 +19,7 @@ const externalTypes: ReadonlySet<string> = new Set(['Guest', 'PowerPartner', 'Po
 export const isExternalType = (type: string | undefined): boolean => type !== undefined && externalTypes.has(type);
 
 /** The tables that principals come from. */
-export const principalTables: readonly string[] = ['User', 'UserRole', 'Group', 'GroupMember'];
+export const principalTables: readonly string[] = ['User', 'UserRole', 'Group', 'GroupMember', 'Territory2', 'UserTerritory2Association']; // prettier-ignore
 
 export function loadPrincipals(tables: SetupTables, userId: string): Principals {
     const user = tables.row('User', userId);
@@ -41,18 +41,24 @@ export function loadPrincipals(tables: SetupTables, userId: string): Principals 
     return { own, below, external, self };
 }
 
+/** Whoever stands above a member of a queue reaches what the queue owns; public groups say whether it is so for them. */
 const includesBosses = (tables: SetupTables, group: Row): boolean =>
-    tables.value('Group', group, 'DoesIncludeBosses') !== false && tables.text('Group', group, 'Type') !== 'Queue';
+    tables.value('Group', group, 'DoesIncludeBosses') !== false || tables.text('Group', group, 'Type') === 'Queue';
 
-/** Groups a user is in: as a member, through another group, through the role, and the group of everybody. */
-function groupsOf(
+/** Groups a user is in: as a member, through another group, through the role, territories, and the group of everybody. */
+export function groupsOf(
     tables: SetupTables,
     userId: string,
     counts: (group: Row) => boolean,
     external: boolean
 ): Set<string> {
     const found = new Set<string>();
-    const waiting = [userId, ...roleGroups(tables, userId), ...(external ? [] : everybody(tables))];
+    const waiting = [
+        userId,
+        ...roleGroups(tables, userId),
+        ...territoryGroups(tables, userId),
+        ...(external ? [] : everybody(tables))
+    ];
     for (let member = waiting.pop(); member !== undefined; member = waiting.pop()) {
         if (member !== userId) {
             const group = tables.row('Group', member);
@@ -78,6 +84,22 @@ function* roleGroups(tables: SetupTables, userId: string): Generator<string> {
             const type = tables.text('Group', group, 'Type') ?? '';
             if (type.startsWith('RoleAndSubordinates') || (type === 'Role' && roleId === own)) yield idOf(group);
         }
+    }
+}
+
+/** Groups of the territories that the user works in, and of those below them. */
+function* territoryGroups(tables: SetupTables, userId: string): Generator<string> {
+    const waiting: string[] = [];
+    for (const row of tables.rows('UserTerritory2Association', 'UserId', userId)) {
+        const id = tables.text('UserTerritory2Association', row, 'Territory2Id');
+        if (id !== undefined && tables.value('UserTerritory2Association', row, 'IsActive') !== false) waiting.push(id);
+    }
+    const seen = new Set<string>();
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+        for (const group of tables.rows('Group', 'RelatedId', id)) yield idOf(group);
+        for (const row of tables.rows('Territory2', 'ParentTerritory2Id', id)) waiting.push(idOf(row));
     }
 }
 

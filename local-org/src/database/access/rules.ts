@@ -1,14 +1,14 @@
 /**
  * Sharing rules: records that an owner's group, or a criterion, opens to others (Metadata API Developer Guide, "SharingRules").
- * They are worked out when access is asked for; the platform writes a share row with the cause `Rule` for each record, which
- * this org does not show.
+ * They are worked out when access, or a share row, is asked for.
  */
 import type { ObjectDef } from '../../metadata/model.ts';
 import { compileFilters } from '../dml/roll-up-filter.ts';
 import type { Store } from '../store/store.ts';
 import { idOf, type Row } from '../store/table.ts';
-import { isExternalType } from './principals.ts';
-import { levels, type Level } from './sharing.ts';
+import type { Grant, GrantSource } from './causes.ts';
+import { groupsOf, isExternalType } from './principals.ts';
+import { levelNamed, type Level } from './sharing.ts';
 import type { SetupTables } from './tables.ts';
 
 /** Whom a rule names: `{ kind: 'role', name: 'Sales' }`, `{ kind: 'allInternalUsers' }`. */
@@ -24,6 +24,8 @@ export type SharingRule = {
     readonly criteria: readonly { readonly field: string; readonly operator: string; readonly value: string }[];
     /** `1 AND (2 OR 3)`; left out: all criteria. */
     readonly logic?: string;
+    /** Shares with guests of a site: its rows have a cause of their own. */
+    readonly isForGuests?: boolean;
 };
 
 /** A rule as far as it concerns one user. */
@@ -49,7 +51,7 @@ export function rulesFor(
     return own
         .filter(({ to }) => to.some((party) => keys.has(keyOf(party))))
         .map((rule) => ({
-            level: rule.level === 'Edit' ? levels.edit : levels.read,
+            level: levelNamed(rule.level),
             test: testOf(tables, store, def, rule)
         }));
 }
@@ -116,23 +118,28 @@ class Logic {
 
 const customers: ReadonlySet<string> = new Set(['PowerCustomerSuccess', 'CustomerSuccess', 'CspLitePortal']);
 
-/** Every name by which rules can mean a user. */
-function partiesOf(tables: SetupTables, userId: string): Set<string> {
+/** Every name by which rules can mean a user, or a queue that owns something. */
+function partiesOf(tables: SetupTables, id: string): Set<string> {
     const keys = new Set<string>();
-    const user = tables.row('User', userId);
-    if (user === undefined) return keys;
+    const user = tables.row('User', id);
+    if (user === undefined) {
+        for (const group of [id, ...groupsOf(tables, id, () => true, true)]) addGroup(tables, group, keys);
+        return keys;
+    }
     const type = tables.text('User', user, 'UserType') ?? 'Standard';
-    if (!isExternalType(type)) keys.add('allinternalusers').add('allInternalUsers');
+    const external = isExternalType(type);
+    if (!external) keys.add('allinternalusers').add('allInternalUsers');
     if (customers.has(type)) keys.add('allCustomerPortalUsers');
     if (type === 'PowerPartner') keys.add('allPartnerUsers');
     const nickname = tables.text('User', user, 'CommunityNickname');
     if (type === 'Guest' && nickname !== undefined) keys.add(`guestUser:${nickname.toLowerCase()}`);
-    addRoles(tables, tables.text('User', user, 'UserRoleId'), keys);
-    addGroups(tables, userId, keys);
+    addRoles(tables, tables.text('User', user, 'UserRoleId'), external, keys);
+    for (const group of groupsOf(tables, id, () => true, external)) addGroup(tables, group, keys);
     return keys;
 }
 
-function addRoles(tables: SetupTables, own: string | undefined, keys: Set<string>): void {
+function addRoles(tables: SetupTables, own: string | undefined, external: boolean, keys: Set<string>): void {
+    const kinds = ['roleAndSubordinates', ...(external ? [] : ['roleAndSubordinatesInternal'])];
     const seen = new Set<string>();
     for (let id = own; id !== undefined && !seen.has(id);) {
         seen.add(id);
@@ -140,24 +147,48 @@ function addRoles(tables: SetupTables, own: string | undefined, keys: Set<string
         if (role === undefined) return;
         const name = (tables.text('UserRole', role, 'DeveloperName') ?? '').toLowerCase();
         if (id === own) keys.add(`role:${name}`);
-        for (const kind of ['roleAndSubordinates', 'roleAndSubordinatesInternal']) keys.add(`${kind}:${name}`);
+        for (const kind of kinds) keys.add(`${kind}:${name}`);
         id = tables.text('UserRole', role, 'ParentRoleId');
     }
 }
 
-/** Groups and queues that the user is a member of, through other groups as well. */
-function addGroups(tables: SetupTables, userId: string, keys: Set<string>): void {
-    const waiting = [userId];
-    const seen = new Set<string>();
-    for (let member = waiting.pop(); member !== undefined; member = waiting.pop()) {
-        for (const row of tables.rows('GroupMember', 'UserOrGroupId', member)) {
-            const groupId = tables.text('GroupMember', row, 'GroupId');
-            const group = groupId === undefined ? undefined : tables.row('Group', groupId);
-            if (group === undefined || seen.has(idOf(group))) continue;
-            seen.add(idOf(group));
-            waiting.push(idOf(group));
-            const kind = tables.text('Group', group, 'Type') === 'Queue' ? 'queue' : 'group';
-            keys.add(`${kind}:${(tables.text('Group', group, 'DeveloperName') ?? '').toLowerCase()}`);
-        }
-    }
+/** What rules call groups of a type; roles are found by their own names. */
+const groupKinds: Readonly<Record<string, string>> = { Regular: 'group', Queue: 'queue', Territory: 'territory', TerritoryAndSubordinates: 'territoryAndSubordinates' }; // prettier-ignore
+
+function addGroup(tables: SetupTables, id: string, keys: Set<string>): void {
+    const group = tables.row('Group', id);
+    const kind = group && groupKinds[tables.text('Group', group, 'Type') ?? ''];
+    if (group === undefined || kind === undefined) return;
+    keys.add(`${kind}:${(tables.text('Group', group, 'DeveloperName') ?? '').toLowerCase()}`);
+}
+
+/** The types of groups that stand for what a rule names. */
+const groupTypes: Readonly<Record<string, string>> = {
+    allinternalusers: 'Organization', allInternalUsers: 'Organization', allCustomerPortalUsers: 'AllCustomerPortal',
+    allPartnerUsers: 'PRMOrganization', group: 'Regular', queue: 'Queue', role: 'Role', roleAndSubordinates: 'RoleAndSubordinates',
+    roleAndSubordinatesInternal: 'RoleAndSubordinatesInternal', territory: 'Territory', territoryAndSubordinates: 'TerritoryAndSubordinates'
+}; // prettier-ignore
+
+/** Ids of the groups, or of the guest, that share rows of a rule name. */
+function granteesOf(tables: SetupTables, { kind, name }: Party): string[] {
+    if (kind === 'guestUser') return [...tables.rows('User', 'CommunityNickname', name ?? '')].map(idOf);
+    const groups = [...tables.rows('Group', 'Type', groupTypes[kind] ?? '')];
+    const isMeant = (row: Row): boolean => (tables.text('Group', row, 'DeveloperName') ?? '').toLowerCase() === name?.toLowerCase(); // prettier-ignore
+    return (name === undefined ? groups : groups.filter(isMeant)).map(idOf);
+}
+
+/** What the rules open, whoever asks: for share rows. */
+export function ruleGrants(
+    tables: SetupTables,
+    store: Store,
+    rules: readonly SharingRule[],
+    def: ObjectDef
+): readonly GrantSource[] {
+    const own = rules.filter(({ object }) => object.toLowerCase() === def.name.toLowerCase());
+    return own.map((rule) => {
+        const test = testOf(tables, store, def, rule);
+        const grantees = [...new Set(rule.to.flatMap((party) => granteesOf(tables, party)))];
+        const grants = grantees.map((to): Grant => ({ to, level: levelNamed(rule.level), cause: rule.isForGuests === true ? 'GuestRule' : 'Rule' })); // prettier-ignore
+        return (row) => (test(row) ? grants : []);
+    });
 }

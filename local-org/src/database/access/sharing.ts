@@ -3,6 +3,7 @@ import type { FieldDef, ObjectDef } from '../../metadata/model.ts';
 import type { Store } from '../store/store.ts';
 import { idOf, isDeleted, type Column, type Row, type Table } from '../store/table.ts';
 import type { Principals } from './principals.ts';
+import type { GrantSource } from './causes.ts';
 import type { OpenedRecords } from './rules.ts';
 
 /** From nothing to everything. */
@@ -83,6 +84,7 @@ export class RecordSharing {
     readonly #parentLevel: (def: ObjectDef, row: Row) => Level;
     readonly #controller: Column | undefined;
     readonly #rules: readonly OpenedRecords[];
+    readonly #sources: readonly GrantSource[];
 
     /** @param parentLevel the user's access to a record of another object */
     constructor(
@@ -90,13 +92,15 @@ export class RecordSharing {
         principals: Principals,
         store: Store,
         parentLevel: (def: ObjectDef, row: Row) => Level,
-        rules: readonly OpenedRecords[]
+        rules: readonly OpenedRecords[],
+        sources: readonly GrantSource[]
     ) {
         this.#def = def;
         this.#principals = principals;
         this.#store = store;
         this.#parentLevel = parentLevel;
         this.#rules = rules;
+        this.#sources = sources;
         this.#default = defaultLevel(def, principals.external);
         const table = store.table(def);
         this.#owner = table.find('OwnerId');
@@ -106,16 +110,18 @@ export class RecordSharing {
     }
 
     level(row: Row): Level {
-        const byOwner = this.#ownerLevel(row);
-        if (byOwner === levels.all) return byOwner;
-        if (this.#controller !== undefined) {
+        // Under the control of a parent the owner counts for records without one.
+        if (this.#controller !== undefined && typeof this.#controller.read(row) === 'string') {
             const level = this.#controlled(row, this.#controller);
             return level === levels.none && this.#principals.self.has(idOf(row)) ? levels.read : level;
         }
+        const byOwner = this.#ownerLevel(row);
+        if (byOwner === levels.all) return byOwner;
         const base = this.#principals.self.has(idOf(row)) ? levels.read : (this.#default ?? levels.none);
         let best: Level = base;
         for (const level of [
             this.#sharedLevel(row),
+            this.#grantedLevel(row),
             ...this.#rules.map((rule) => (rule.test(row) ? rule.level : levels.none))
         ])
             if (level > best) best = level;
@@ -143,6 +149,15 @@ export class RecordSharing {
         return level === levels.edit ? levels.all : level;
     }
 
+    /** Through teams and territories. */
+    #grantedLevel(row: Row): Level {
+        let best: Level = levels.none;
+        for (const source of this.#sources) {
+            for (const { to, level } of source(row)) if (level > best && this.#reaches(to)) best = level;
+        }
+        return best;
+    }
+
     #sharedLevel(row: Row): Level {
         const shares = this.#shares;
         if (shares === undefined) return levels.none;
@@ -151,7 +166,7 @@ export class RecordSharing {
             const share = shares.table.rows.get(id)!;
             const grantee = shares.grantee.read(share);
             if (isDeleted(share) || typeof grantee !== 'string' || !this.#reaches(grantee)) continue;
-            const level = shareLevels[String(shares.level.read(share))] ?? levels.none;
+            const level = levelNamed(String(shares.level.read(share)));
             if (level > best) best = level;
         }
         return best;
@@ -159,3 +174,6 @@ export class RecordSharing {
 }
 
 const shareLevels: Readonly<Record<string, Level>> = { Read: levels.read, Edit: levels.edit, All: levels.all };
+
+/** The level that a share, a team or a territory writes as text. */
+export const levelNamed = (text: string): Level => shareLevels[text] ?? levels.none;

@@ -1,6 +1,7 @@
 /** First step of a change: which stored row a record stands for, and whether its operation makes sense for it. */
 import { ApexId, widenId } from '../../runtime/values.ts';
 import type { SObject } from '../../runtime/sobject.ts';
+import { counterOf } from '../store/ids.ts';
 import { isDeleted, type Row } from '../store/table.ts';
 import { addError, refuse, type Change, type ChangeKind, type DmlContext } from './change.ts';
 
@@ -41,6 +42,7 @@ export function identify(context: DmlContext, kind: ChangeKind, record: SObject,
 function findRow(context: DmlContext, change: Change, id: string): void {
     const row = change.table.rows.get(id);
     if (row === undefined) {
+        if (change.table.def.kind === 'share' && counterOf(id) === undefined) return addError(change, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'); // prettier-ignore
         const known = id.startsWith(change.table.def.keyPrefix);
         if (known) addError(change, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
         else addError(change, 'INVALID_CROSS_REFERENCE_KEY', `Record ID: id value of incorrect type: ${id}`, ['Id']);

@@ -187,6 +187,13 @@ const checkRange: FieldCheck = (_, change, field, value) => {
     );
 };
 
+/** Whoever shares a record shares it by hand or for a reason of the package; the other causes are the platform's. */
+const checkCause: FieldCheck = (_, change, field, value) => {
+    if (change.table.def.kind !== 'share' || field.name !== 'RowCause' || change.kind !== 'insert') return;
+    if (value === 'Manual' || String(value).endsWith('__c')) return;
+    addError(change, 'FIELD_INTEGRITY_EXCEPTION', `${field.label}: ${String(value)} is not a cause that can be given`, [field.name]); // prettier-ignore
+};
+
 /** A lookup must point to a live record of a permitted object. */
 const checkLookup: FieldCheck = (context, change, field, value) => {
     if (field.type !== 'reference' || !isIdField(field) || typeof value !== 'string') return;
@@ -221,7 +228,7 @@ function sameObject(context: DmlContext, name: string, found: string | undefined
     return found !== undefined && context.services.schema.object(name)?.name === found;
 }
 
-const checks: readonly FieldCheck[] = [checkLength, checkPicklist, checkEmail, checkRange, checkLookup];
+const checks: readonly FieldCheck[] = [checkLength, checkPicklist, checkEmail, checkRange, checkLookup, checkCause];
 
 /** Unique fields, against the table and against the other records of the same statement. */
 export function checkUnique(changes: readonly Change[]): void {

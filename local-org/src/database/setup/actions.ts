@@ -3,6 +3,7 @@ import type { SetupAction } from '../../runtime/contract.ts';
 import { ApexDatetime } from '../../runtime/values.ts';
 import { idOf, isDeleted } from '../store/table.ts';
 import { recalculateGroup } from './groups.ts';
+import { completeGroups } from './made-groups.ts';
 import { openSession } from './sessions.ts';
 import { audit, changeRow, readField, rowsWith, tableNamed, usernameOf, type SetupContext } from './trail.ts';
 
@@ -12,6 +13,10 @@ const tokenColumns = { ACCESS_TOKEN: 'AccessToken', DELETE_TOKEN: 'DeleteToken' 
 /** False if there is nobody, or no such token. */
 export function administer(context: SetupContext, action: SetupAction): boolean {
     if (action.kind === 'openSession') return openSession(context) !== undefined;
+    if (action.kind === 'completeGroups') {
+        completeGroups(context);
+        return true;
+    }
     if (action.kind === 'recalculateGroup') {
         recalculateGroup(context, action.groupId);
         return true;

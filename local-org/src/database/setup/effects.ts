@@ -9,7 +9,7 @@ import { isCurrentSession } from './sessions.ts';
 import { addError } from '../dml/change.ts';
 import { addRow, audit, endSessions, nameOf, readField, usernameOf, type SetupContext } from './trail.ts';
 import { assignProfileSet } from './profile-sets.ts';
-import { shareWithTeam } from './teams.ts';
+import { followWithGroups } from './made-groups.ts';
 
 type Effect = (context: SetupContext, change: Change) => void;
 
@@ -102,7 +102,7 @@ function ofGroupPart(context: SetupContext, change: Change): void {
 const effects: Readonly<Record<string, Effect>> = {
     User: ofUser,
     UserLogin: ofUserLogin,
-    OpportunityTeamMember: shareWithTeam,
+    Territory2: followWithGroups,
     PermissionSetAssignment: ofAssignment,
     PermissionSet: ofPermissionSet,
     PermissionSetGroupComponent: ofGroupPart,
@@ -110,7 +110,10 @@ const effects: Readonly<Record<string, Effect>> = {
     ObjectPermissions: ofPart('PermSetEntityPermChanged', (_, change) => `object permissions for ${of(change, 'SobjectType')} were changed`),
     FieldPermissions: ofPart('PermSetFlsChanged', (_, change) => `field-level security for ${of(change, 'Field')} was changed`),
     SetupEntityAccess: ofPart('PermSetEntityAccessChanged', (_, change) => `${change.kind === 'delete' ? 'removed' : 'added'} access to ${of(change, 'SetupEntityType')} ${of(change, 'SetupEntityId')}`),
-    UserRole: (context, change) => audit(context, `${verb(change).toLowerCase()}role`, `${verb(change)} role ${of(change, 'Name')}`, 'Manage Roles'),
+    UserRole: (context, change) => {
+        followWithGroups(context, change);
+        audit(context, `${verb(change).toLowerCase()}role`, `${verb(change)} role ${of(change, 'Name')}`, 'Manage Roles');
+    },
     Group: (context, change) => audit(context, `${of(change, 'Type') === 'Queue' ? 'queue' : 'group'}${verb(change)}`, `${verb(change)} ${of(change, 'Type') === 'Queue' ? 'queue' : 'public group'} ${of(change, 'Name')}`, 'Manage Groups'),
     GroupMember: (context, change) => audit(context, change.kind === 'delete' ? 'groupMemberRemoved' : 'groupMemberAdded', `${change.kind === 'delete' ? 'Removed' : 'Added'} ${usernameOf(context, of(change, 'UserOrGroupId'))} ${change.kind === 'delete' ? 'from' : 'to'} group ${nameOf(context, 'Group', of(change, 'GroupId'), 'Name')}`, 'Manage Groups'),
     SessionPermSetActivation: (context, change) => audit(context, change.kind === 'delete' ? 'PermSetSessionDeactivate' : 'PermSetSessionActivate', `Session activation of permission set ${nameOf(context, 'PermissionSet', of(change, 'PermissionSetId'), 'Name')} for user ${usernameOf(context, of(change, 'UserId'))} ${change.kind === 'delete' ? 'ended' : 'began'}`),

@@ -48,6 +48,7 @@ export const customerOverlays: Overlays = {
     Account: {
         sharingModel: 'ReadWrite',
         childFields: { ChildAccounts: 'ParentId', Contacts: 'AccountId', Cases: 'AccountId' },
+        children: { AccountTeamMembers: ['AccountTeamMember', 'AccountId'] },
         fields: {
             Name: required(text(255)),
             ParentId: { ...lookup(), childRelationshipName: 'ChildAccounts' },

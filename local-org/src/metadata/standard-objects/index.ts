@@ -1,12 +1,12 @@
 import { standInKeyPrefix } from '../key-prefixes.ts';
-import { labelOf } from '../fields.ts';
+import { labelOf, makeField } from '../fields.ts';
 import type { FieldDef, ObjectDef, ObjectKind, OrgEdition } from '../model.ts';
 import { LazyNameMap, NameMap } from '../names.ts';
 import type { PlatformObject, PlatformTypes } from '../platform-model.ts';
 import { buildFields, childField } from './build.ts';
 import { missingFor } from './editions.ts';
 import { asFeatured, isAvailable, type OrgFeature } from './features.ts';
-import type { ObjectOverlay } from './overlay.ts';
+import { onceOnly, picklist, type ObjectOverlay } from './overlay.ts';
 import { personFields, personRecordType } from './persons.ts';
 import { keyPrefixes } from './prefixes.ts';
 import { overlays } from './registry.ts';
@@ -78,7 +78,8 @@ export class StandardObjects {
         const nameField = overlay.nameField ?? 'Name';
         const fields = buildFields(platform, overlay.fields ?? {}, nameField)
             .filter((field) => isAvailable(name, field.name, this.#features))
-            .map((field) => asFeatured(field, this.#features));
+            .map((field) => asFeatured(field, this.#features))
+            .map((field) => (kind === 'share' && field.name === 'RowCause' ? shareCause : field));
         const persons = name === 'Account' && this.#features.has('personAccounts');
         const contact = persons ? this.object('contact') : undefined;
         const all = contact === undefined ? fields : personFields(fields, contact);
@@ -158,6 +159,10 @@ export class StandardObjects {
         return this.#prefixes;
     }
 }
+
+/** Causes of the share rows of standard objects (Object Reference, `RowCause`). */
+const causes = ['Manual', 'Owner', 'Team', 'Rule', 'GuestRule', 'ImplicitChild', 'ImplicitParent', 'Territory', 'Territory2AssociationManual']; // prettier-ignore
+const shareCause = makeField('RowCause', { ...onceOnly(picklist(causes, 'Manual')), label: 'Row Cause', length: 40 });
 
 function kindOf(name: string): ObjectKind {
     if (name.endsWith('History') && name !== 'LoginHistory' && name !== 'VerificationHistory') return 'history';

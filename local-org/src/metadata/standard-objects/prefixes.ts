@@ -1,7 +1,7 @@
 /** Key prefixes of standard objects as the platform has them; objects that are not listed get a stand-in. */
 export const keyPrefixes: Readonly<Record<string, string>> = {
     Account: '001', Note: '002', Contact: '003', User: '005', Opportunity: '006',
-    AccountContactRole: '02Z', Asset: '02i', CaseComment: '00a', Attachment: '00P', Campaign: '701', CampaignMember: '00v',
+    AccountContactRole: '02Z', AccountTeamMember: '01M', Asset: '02i', CaseComment: '00a', Attachment: '00P', Campaign: '701', CampaignMember: '00v',
     Case: '500', CaseHistory: '017', CaseContactRole: '03j', Contract: '800', Document: '015', EmailMessage: '02s',
     EmailTemplate: '00X', Event: '00U', Folder: '00l', Group: '00G', GroupMember: '011', Idea: '087', Lead: '00Q',
     OpportunityContactRole: '00K', OpportunityLineItem: '00k', Order: '801', OrderItem: '802',

@@ -10,6 +10,7 @@ import type { Overlays } from './overlay.ts';
 import { salesOverlays } from './sales.ts';
 import { serviceOverlays } from './service.ts';
 import { setupOverlays } from './setup.ts';
+import { teamOverlays } from './teams.ts';
 import { userOverlays } from './users.ts';
 
 export const overlays: Overlays = {
@@ -23,5 +24,6 @@ export const overlays: Overlays = {
     ...jobOverlays,
     ...eventLogOverlays,
     ...monitoringOverlays,
-    ...setupOverlays
+    ...setupOverlays,
+    ...teamOverlays
 };

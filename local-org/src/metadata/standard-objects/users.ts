@@ -9,7 +9,7 @@ const userTypes = [
 ]; // prettier-ignore
 const groupTypes = [
     'Regular', 'Role', 'RoleAndSubordinates', 'RoleAndSubordinatesInternal', 'Organization', 'Queue', 'Manager', 'AllCustomerPortal',
-    'PRMOrganization', 'GuestUserGroup'
+    'PRMOrganization', 'GuestUserGroup', 'Territory', 'TerritoryAndSubordinates'
 ]; // prettier-ignore
 const timeZones = [
     'America/Los_Angeles',
@@ -171,7 +171,7 @@ export const userOverlays: Overlays = {
             Name: required(text(40)),
             DeveloperName: text(80),
             Type: required(onceOnly(picklist(groupTypes, 'Regular'))),
-            RelatedId: fixed(lookup('User', 'UserRole')),
+            RelatedId: fixed(lookup('User', 'UserRole', 'Territory2')),
             OwnerId: fixed(lookup('Organization', 'User')),
             Email: email(255),
             DoesIncludeBosses: checkbox(true)

@@ -1,5 +1,5 @@
 /** Sharing rules of a project's metadata, in the form the database asks them (Metadata API Developer Guide, "SharingRules"). */
-import type { SharingRule } from '../../database/index.ts';
+import type { SharingRule, SharingSet } from '../../database/index.ts';
 import type { Project, Schema, XmlObject, XmlValue } from '../../metadata/index.ts';
 import { elements, textOf } from './permission-rows.ts';
 
@@ -7,7 +7,12 @@ const kinds = ['sharingCriteriaRules', 'sharingOwnerRules', 'sharingGuestRules']
 
 export function sharingRulesOf(project: Project, schema: Schema): SharingRule[] {
     return project.sharingRules.flatMap(({ name, content }) =>
-        kinds.flatMap((kind) => elements(content, kind).map((rule) => readRule(schema, name, rule)))
+        kinds.flatMap((kind) =>
+            elements(content, kind).map((rule): SharingRule => ({
+                ...readRule(schema, name, rule),
+                isForGuests: kind === 'sharingGuestRules'
+            }))
+        )
     );
 }
 
@@ -41,4 +46,18 @@ function parties(rule: XmlObject, name: string): SharingRule['to'] {
 function namesIn(value: XmlValue): string[] {
     if (typeof value === 'string') return [value.trim()];
     return Array.isArray(value) ? value.flatMap((each: XmlValue) => namesIn(each)) : [''];
+}
+
+/** Sharing sets: people outside see what hangs on the same account or contact as they do (Metadata API, "SharingSet"). */
+export function sharingSetsOf(project: Project, schema: Schema): SharingSet[] {
+    return project.sharingSets.flatMap(({ content }) => {
+        const profiles = namesIn(content['profiles'] ?? []).map((name) => decodeURIComponent(name));
+        return elements(content, 'accessMappings').map((mapping) => ({
+            profiles,
+            object: schema.object(textOf(mapping, 'object'))?.name ?? textOf(mapping, 'object'),
+            level: textOf(mapping, 'accessLevel') === 'Edit' ? 'Edit' : 'Read',
+            objectField: textOf(mapping, 'objectField'),
+            userField: textOf(mapping, 'userField')
+        }));
+    });
 }

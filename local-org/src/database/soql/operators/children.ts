@@ -5,7 +5,7 @@ import { idOf, type Row, type Table } from '../../store/table.ts';
 import { queriedObject, queryFailure, type QueryContext } from '../context.ts';
 import { noSuchChildRelationship } from '../errors.ts';
 import { readableField, rowOperand, type Source } from '../fields.ts';
-import { rowTest } from '../scan.ts';
+import { madeShareRows, rowTest } from '../scan.ts';
 import { ordered } from './order.ts';
 import { cut, pageOf } from './page.ts';
 import { recordMaker, type Projector } from './project.ts';
@@ -24,7 +24,8 @@ export function childProjector(context: QueryContext, parent: Table, query: Soql
     context.trace.access.push({ object: def.name, kind: 'index', fields: [lookup.field.name], candidates: 0 });
     return (row, target) => {
         const ids = [...child.matching(lookup, idOf(row))].sort();
-        const kept: Row[] = ids.map((id) => child.rows.get(id)!).filter(passes);
+        const made = def.kind === 'share' ? [...madeShareRows(context, child, [idOf(row)])] : [];
+        const kept: Row[] = [...ids.map((id) => child.rows.get(id)!), ...made].filter(passes);
         const sorted = ordered(context, kept, query.orderBy, (item) => rowOperand(context, source, item.expression));
         const chosen = cut(sorted, page);
         context.trace.returned += chosen.length;
