@@ -96,12 +96,11 @@ export default class LetterEditor extends LightningElement {
     }
 
     get sections(): readonly object[] {
-        const evidence = new Set((this.letter?.known ?? []).filter((id) => id.startsWith('EVI-')));
         return (this.text?.sections ?? []).map((section, index) => ({
             key: section.key ?? String(index),
             index,
             label: section.heading ?? labels.Notice_Opening_Lines,
-            value: textOfSection(section, evidence),
+            value: textOfSection(section),
             rests: (section.lines ?? []).map((line, at) => ({
                 key: `${index}-${at}`,
                 text: line.text ?? '',

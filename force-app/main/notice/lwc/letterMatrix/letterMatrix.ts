@@ -1,10 +1,17 @@
 import { LightningElement, api } from 'lwc';
 import type { LetterBoard } from 'cordon/apex';
 import { fill, formatDay } from 'c/formatUtils';
-import { stateClass, stateLabel } from 'c/letterUtils';
+import { byUrgency, stateClass, stateLabel } from 'c/letterUtils';
 import { labels } from 'c/labelsOfNotice';
 
 const audiences = ['individuals', 'regulators', 'agencies'] as const;
+
+/** The earliest day of what was not sent yet. */
+function urgencyOf(row: LetterBoard.Row): Parameters<typeof byUrgency>[0] {
+    const open = (row.cells ?? []).filter(({ status }) => status !== 'sent');
+    const days = open.flatMap(({ due }) => (due == null ? [] : [due])).sort();
+    return { day: days[0], isOpen: open.length > 0, name: row.name ?? '' };
+}
 
 /**
  * Jurisdiction by audience: state, date, owner and open points of each letter.
@@ -17,7 +24,19 @@ export default class LetterMatrix extends LightningElement {
     labels = labels;
 
     get lines(): readonly object[] {
-        return this.rows.map((row) => ({
+        return [...this.rows]
+            .map((row) => ({ row, urgency: urgencyOf(row) }))
+            .sort((one, other) => byUrgency(one.urgency, other.urgency))
+            .map(({ row }) => this.lineOf(row));
+    }
+
+    handleOpen(event: Event): void {
+        const { id } = (event.currentTarget as HTMLElement).dataset;
+        this.dispatchEvent(new CustomEvent('openletter', { detail: { letterId: id ?? '' } }));
+    }
+
+    private lineOf(row: LetterBoard.Row): object {
+        return {
             code: row.code ?? '',
             name: row.name ?? '',
             residents:
@@ -29,12 +48,7 @@ export default class LetterMatrix extends LightningElement {
                     .filter((cell) => cell.audience === audience)
                     .map((cell, index) => this.cellOf(cell, `${row.code ?? ''}-${index}`, row.name ?? ''))
             }))
-        }));
-    }
-
-    handleOpen(event: Event): void {
-        const { id } = (event.currentTarget as HTMLElement).dataset;
-        this.dispatchEvent(new CustomEvent('openletter', { detail: { letterId: id ?? '' } }));
+        };
     }
 
     private titleOf(audience: (typeof audiences)[number]): string {

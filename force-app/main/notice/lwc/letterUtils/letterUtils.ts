@@ -21,6 +21,16 @@ export function stateClass(state: string | null | undefined): string {
     return `slds-badge ${states[state ?? '']?.[1] ?? ''}`.trim();
 }
 
+type Urgent = { readonly day: string | null | undefined; readonly isOpen: boolean; readonly name: string };
+
+/** What is open first, the earliest day of it at the top; what has no day behind what has one. */
+export function byUrgency(one: Urgent, other: Urgent): number {
+    if (one.isOpen !== other.isOpen) return one.isOpen ? -1 : 1;
+    const [left, right] = [one.day ?? '9', other.day ?? '9'];
+    if (left !== right) return left < right ? -1 : 1;
+    return one.name.localeCompare(other.name);
+}
+
 /** The event that shows why something could not be done. */
 export function failure(what: string, error: unknown): ShowToastEvent {
     const message = (error as ApexError).body?.message ?? String(error);
@@ -28,10 +38,10 @@ export function failure(what: string, error: unknown): ShowToastEvent {
 }
 
 /** One sentence a line, each followed by the evidence that it rests on as `^EVI-00001`. */
-export function textOfSection(section: LetterText.Section, evidence: ReadonlySet<string>): string {
+export function textOfSection(section: LetterText.Section): string {
     return (section.lines ?? [])
         .map(({ text, rests }) =>
-            [text ?? '', ...(rests ?? []).filter((id) => evidence.has(id)).map((id) => `^${id}`)].join(' ')
+            [text ?? '', ...(rests ?? []).filter((id) => id.startsWith('EVI-')).map((id) => `^${id}`)].join(' ')
         )
         .join('\n');
 }

@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import exclude from '@salesforce/apex/MailingController.exclude';
 import prepare from '@salesforce/apex/MailingController.prepare';
 import type { MailingBoard } from 'cordon/apex';
+import { byUrgency } from 'c/letterUtils';
 import { fill, formatCount, formatDay } from 'c/formatUtils';
 import { ask, failure } from 'c/mailingUtils';
 import { labels } from 'c/labelsOfNotice';
@@ -12,6 +13,12 @@ const factLabels: Readonly<Record<string, string>> = {
     internetBusiness: labels.Mailing_Fact_Internet,
     existingRelationship: labels.Mailing_Fact_Relationship
 };
+
+const urgencyOf = ({ actDay, mailing, name }: MailingBoard.Place): Parameters<typeof byUrgency>[0] => ({
+    day: actDay,
+    isOpen: mailing == null,
+    name: name ?? ''
+});
 
 /**
  * Every jurisdiction whose people are owed a notice: whether its letter is released, what must come first, and which
@@ -30,7 +37,8 @@ export default class MailingPlaces extends LightningElement {
     busy = false;
 
     get rows(): readonly object[] {
-        return (this.board.places ?? []).map((place) => {
+        const places = [...(this.board.places ?? [])].sort((one, other) => byUrgency(urgencyOf(one), urgencyOf(other)));
+        return places.map((place) => {
             const isReached = place.mailing != null;
             const waits = place.blocks ?? [];
             return {

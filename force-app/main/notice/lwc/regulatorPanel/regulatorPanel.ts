@@ -4,6 +4,7 @@ import getBoard from '@salesforce/apex/MailingController.getBoard';
 import type { MailingBoard } from 'cordon/apex';
 import type { ApexError, Wired } from 'cordon/wire';
 import { formatDay } from 'c/formatUtils';
+import { byUrgency } from 'c/letterUtils';
 import { stateClass } from 'c/mailingUtils';
 import { labels } from 'c/labelsOfNotice';
 
@@ -13,6 +14,12 @@ const relations: Readonly<Record<string, string>> = {
     simultaneous_with_individual_notice: labels.Mailing_Same_Time,
     after_individual_notice: labels.Mailing_After
 };
+
+const urgencyOf = ({ actDay, workState, name }: MailingBoard.Regulator): Parameters<typeof byUrgency>[0] => ({
+    day: actDay,
+    isOpen: workState !== 'done',
+    name: name ?? ''
+});
 
 /** Every regulator that has to be told, and what the chosen one asks for. */
 export default class RegulatorPanel extends LightningElement {
@@ -35,7 +42,10 @@ export default class RegulatorPanel extends LightningElement {
     }
 
     get rows(): readonly object[] {
-        return (this.provided.data?.regulators ?? []).map((row) => ({
+        const rows = [...(this.provided.data?.regulators ?? [])].sort((one, other) =>
+            byUrgency(urgencyOf(one), urgencyOf(other))
+        );
+        return rows.map((row) => ({
             id: row.obligationId,
             name: row.name,
             jurisdiction: row.jurisdiction,
