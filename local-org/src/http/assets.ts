@@ -4,11 +4,12 @@ import { assetPath, type ClientBuild, type StyleSheetName } from '../lwc/index.t
 import type { HttpResponse, Route, RouteRequest } from './router.ts';
 
 export type Assets = {
-    /** Scripts that the page runs, in order. */
+    /** The script that the page runs before all others. */
+    readonly earlyUrl: string;
+    /** Modules that the page runs, in order. */
     readonly scriptUrls: readonly string[];
-    /** Scripts that those import. */
-    readonly preloadUrls: readonly string[];
     readonly styleSheets: Readonly<Record<StyleSheetName, string>>;
+    readonly wires: ClientBuild['wires'];
     readonly routes: readonly Route[];
 };
 
@@ -20,9 +21,10 @@ export function createAssets(build: ClientBuild): Assets {
     const { sheets, fonts } = build.themes;
     const forever = 'private, max-age=31536000, immutable';
     return {
+        earlyUrl: urlOf(build.early),
         scriptUrls: build.entries.map(urlOf),
-        preloadUrls: build.preloads.map(urlOf),
         styleSheets: { slds1: assetPath(sheets.slds1), slds2: assetPath(sheets.slds2) },
+        wires: build.wires,
         routes: [
             ...[...build.scripts].map(([name, bytes]) =>
                 asset(urlOf(name), 'text/javascript; charset=utf-8', bytes, forever)

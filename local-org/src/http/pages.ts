@@ -1,18 +1,19 @@
 /** The HTML documents: the host page, and short messages for people. */
-import { themes, type HostBoot } from '../lwc/index.ts';
+import { themes, type EarlyCall, type HostBoot } from '../lwc/index.ts';
 import type { HostPerson } from './backend.ts';
 import type { Look } from './signIn.ts';
 
 export type HostPageInput = {
     readonly boot: HostBoot;
+    /** Calls that the page begins before anything else, and the script that does so. */
+    readonly calls: readonly EarlyCall[];
+    readonly earlyUrl: string;
     /** Run in order. */
     readonly scriptUrls: readonly string[];
-    /** Asked for early. */
-    readonly preloadUrls: readonly string[];
 };
 
 /** The page that every `/lightning/…` address answers with; the browser's router picks the content. */
-export function hostPage({ boot, scriptUrls, preloadUrls }: HostPageInput): string {
+export function hostPage({ boot, calls, earlyUrl, scriptUrls }: HostPageInput): string {
     const { session, model } = boot;
     const { sheet, bodyClass } = themes.find((theme) => theme.name === boot.theme) ?? themes[0];
     return `<!doctype html>
@@ -22,9 +23,10 @@ export function hostPage({ boot, scriptUrls, preloadUrls }: HostPageInput): stri
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(model.appLabel)}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<script type="application/json" id="host-calls">${jsonForHtml(calls)}</script>
+<script src="${earlyUrl}"></script>
 <link rel="stylesheet" id="host-styles" href="${boot.styleSheets[sheet]}">
 <script type="application/json" id="host-boot">${jsonForHtml(boot)}</script>
-${preloadUrls.map((url) => `<link rel="modulepreload" href="${url}">`).join('\n')}
 ${scriptUrls.map((url) => `<script type="module" src="${url}"></script>`).join('\n')}
 </head>
 <body class="slds-scope ${bodyClass}">

@@ -1,7 +1,7 @@
 /** The local org's web server: host page, assets and calls of components, for one browser on this machine. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buildClient, themeCookie, themes } from '../lwc/index.ts';
+import { buildClient, earlyCalls, themeCookie, themes } from '../lwc/index.ts';
 import type { HostModel, ThemeName } from '../lwc/index.ts';
 import type { Api } from './api/api.ts';
 import { createApi, type ApiInput } from './api/create.ts';
@@ -91,13 +91,14 @@ export async function serve(input: ServeInput): Promise<RunningServer> {
 }
 
 function createRoutes({ org, host, lws }: ServeInput, assets: Assets, gate: SessionGate): readonly Route[] {
-    const { scriptUrls, preloadUrls, styleSheets } = assets;
+    const { earlyUrl, scriptUrls, styleSheets, wires } = assets;
     const page = ({ message, userId, url }: RouteRequest): HttpResponse => {
         const session = org.session(userId);
         if (session === undefined) return redirect(signInPath(url.pathname + url.search));
+        const calls = earlyCalls(url, host, session, wires);
         const boot = { model: host, session, theme: themeOf(message), styleSheets };
         const headers = { ...html, 'content-security-policy': contentSecurityPolicy(lws === true) };
-        return { status: 200, headers, body: hostPage({ boot, scriptUrls, preloadUrls }) };
+        return { status: 200, headers, body: hostPage({ boot, calls, earlyUrl, scriptUrls }) };
     };
     return [
         { method: 'GET', pattern: '/api/health', open: true, handle: () => health },

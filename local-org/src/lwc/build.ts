@@ -7,9 +7,11 @@ import { readBaseComponents } from './baseComponents.ts';
 import type { BaseComponents } from './baseComponents.ts';
 import { findBundles } from './bundles.ts';
 import type { LwcBundle } from './bundles.ts';
+import { wiresOf } from './earlyCalls.ts';
 import { firstComponents, pageComponents } from './hostModel.ts';
 import type { HostModel } from './hostModel.ts';
 import { iconsNamedIn, iconsOfBaseComponents, unknownIcons } from './icons.ts';
+import { mergeChunks } from './merge.ts';
 import type { LwcPlatform } from './platform.ts';
 import { guestBanner, guestEntry, guestSource, hostSource, outsidePlugin } from './lws.ts';
 import { clientFolder, createResolver } from './resolve.ts';
@@ -32,10 +34,12 @@ export type ClientBuildInput = {
 export type ClientBuild = {
     /** By file name; they import each other from the same folder. */
     readonly scripts: ReadonlyMap<string, Uint8Array>;
-    /** The scripts that the page names, in order. */
+    /** The modules that the page names, in order. */
     readonly entries: readonly string[];
-    /** What the last of them imports, for the page to ask for early. */
-    readonly preloads: readonly string[];
+    /** The script that the page runs before all others. */
+    readonly early: string;
+    /** Wires of the pages' components that ask for nothing but what a page knows, by component. */
+    readonly wires: ReadonlyMap<string, ReturnType<typeof wiresOf>>;
     /** Of the scripts; part of their URL. */
     readonly scriptHash: string;
     readonly themes: ThemeFiles;
@@ -78,13 +82,14 @@ export async function buildClient(input: ClientBuildInput): Promise<ClientBuild>
         progress
     };
     if (input.lws === true) resolver.runComponentsFrom(await bundleGuest(work, bundles, roots));
-    const { scripts, preloads } = await bundleScripts(work);
+    const scripts = await bundleScripts(work);
     const milliseconds = Math.round(performance.now() - started);
     progress(`Built ${used.size} Lightning web components in ${(milliseconds / 1000).toFixed(1)} s.`);
     return {
         scripts,
         entries: entryFiles,
-        preloads,
+        early: earlyFile,
+        wires: new Map(roots.map((root) => [root, wiresOf(bundles.get(root.slice(2))!)])),
         scriptHash: hashOf(scripts),
         themes: readThemes(),
         bundles: [...used].sort(),
@@ -143,9 +148,10 @@ async function bundled(work: Work, options: BuildOptions): Promise<BuildResult> 
 }
 
 const entryFiles = ['shadow.js', 'host.js'] as const;
+const earlyFile = 'early.js';
 
 /** A script for what pages show at once, and one for each component that a tab brings later; what they share lies apart. */
-async function bundleScripts(work: Work): Promise<Pick<ClientBuild, 'scripts' | 'preloads'>> {
+async function bundleScripts(work: Work): Promise<Map<string, Uint8Array>> {
     const { outputFiles = [], metafile } = await bundled(work, {
         entryPoints: { shadow: join(clientFolder, 'shadow.ts'), host: join(clientFolder, 'main.ts') },
         format: 'esm',
@@ -155,17 +161,14 @@ async function bundleScripts(work: Work): Promise<Pick<ClientBuild, 'scripts' | 
         chunkNames: '[name]-[hash]',
         plugins: [lwcPlugin(work)]
     });
+    const chunks = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
     const outputs = new Map(Object.entries(metafile!.outputs).map(([path, output]) => [basename(path), output]));
-    const preloads = new Set<string>();
-    const follow = (name: string): void => {
-        for (const { path, kind } of outputs.get(name)?.imports ?? []) {
-            if (kind !== 'import-statement' || preloads.has(basename(path))) continue;
-            preloads.add(basename(path));
-            follow(basename(path));
-        }
-    };
-    follow('host.js');
-    return { scripts: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])), preloads: [...preloads] }; // prettier-ignore
+    return (await mergeChunks(entryFiles, chunks, outputs)).set(earlyFile, await bundleEarly(work));
+}
+
+async function bundleEarly(work: Work): Promise<Uint8Array> {
+    const { outputFiles } = await bundled(work, { entryPoints: [join(clientFolder, 'early.ts')], format: 'iife' });
+    return outputFiles![0]!.contents;
 }
 
 /** The package's components as a script for the sandbox; the answer is the host's module that evaluates it. */

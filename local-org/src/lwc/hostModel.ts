@@ -98,6 +98,13 @@ export const themes: readonly [Theme, ...Theme[]] = [
 /** Cookie that remembers the look. */
 export const themeCookie = 'local_org_theme';
 
+/** A call of Apex that the page begins while its scripts load. */
+export type EarlyCall = {
+    readonly className: string;
+    readonly methodName: string;
+    readonly parameters: Readonly<Record<string, string>>;
+};
+
 /** What the host page hands to the browser, as JSON inside the page. */
 export type HostBoot = {
     readonly model: HostModel;
@@ -113,16 +120,20 @@ function componentsIn(items: readonly HostItem[]): string[] {
     );
 }
 
-/** Components that a page shows before anybody chooses another tab of it, once each. */
-export function firstComponents(model: HostModel): string[] {
+/** Components that regions show before anybody chooses another tab of them, once each. */
+export function firstComponentsOf(regions: readonly HostRegion[]): string[] {
     const first = (items: readonly HostItem[]): string[] =>
         items.flatMap((item) =>
             'tabset' in item
                 ? first((item.tabset.find((tab) => tab.active) ?? item.tabset[0])?.items ?? [])
                 : [item.component]
         );
-    const regions = [...model.tabs, ...model.recordPages].flatMap((page) => page.regions);
     return [...new Set(regions.flatMap((region) => first(region.items)))];
+}
+
+/** Components that the pages of a model show at once, once each. */
+export function firstComponents(model: HostModel): string[] {
+    return firstComponentsOf([...model.tabs, ...model.recordPages].flatMap((page) => page.regions));
 }
 
 /** Every component that some page of the model shows, once. */

@@ -1,10 +1,11 @@
 /** Door of the LWC host: builds what the browser runs. */
 export { hostModelOf, type AppMetadata } from './appModel.ts';
+export { earlyCalls } from './earlyCalls.ts';
 export { buildClient, LwcBuildError } from './build.ts';
 export type { ClientBuild, ClientBuildInput } from './build.ts';
-export { pageComponents, themeCookie, themes } from './hostModel.ts';
+export { firstComponents, pageComponents, themeCookie, themes } from './hostModel.ts';
 export type {
-    HostBoot, HostComponent, HostItem, HostModel, HostRecordPage, HostRegion, HostSession, HostTab, StyleSheetName, Theme, ThemeName
+    EarlyCall, HostBoot, HostComponent, HostItem, HostModel, HostRecordPage, HostRegion, HostSession, HostTab, StyleSheetName, Theme, ThemeName
 } from './hostModel.ts'; // prettier-ignore
 export { assetPath, type ThemeFile, type ThemeFiles } from './themes.ts';
 export type { AuraMethodInfo, LwcPlatform, SchemaReference } from './platform.ts';

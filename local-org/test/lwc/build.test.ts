@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { relative } from 'node:path';
 import { test } from 'node:test';
-import { buildClient, LwcBuildError } from '../../src/lwc/index.ts';
-import type { ClientBuild, HostModel } from '../../src/lwc/index.ts';
-import { cacheDir, testOrg, writeBundles } from '../http/support.ts';
+import { buildClient, earlyCalls, LwcBuildError } from '../../src/lwc/index.ts';
+import type { ClientBuild, EarlyCall, HostModel, HostRegion } from '../../src/lwc/index.ts';
+import { cacheDir, session, testOrg, writeBundles } from '../http/support.ts';
 
 const host: HostModel = {
     appLabel: 'Cordon',
@@ -100,4 +100,72 @@ test('two builds of the same sources are identical, and only reachable bundles a
     const [first, second] = [await build(bundles), await build(bundles)];
     assert.equal(first.scriptHash, second.scriptHash);
     assert.deepEqual(first.bundles, ['board']);
+});
+
+test('a page begins the calls that its first components are sure to make, each once, and no other', async () => {
+    const record = module(
+        [
+            "import { wire } from 'lwc';",
+            "import list from '@salesforce/apex/BoardController.list';",
+            "import other from '@salesforce/apex/cordon.BoardController.other';"
+        ].join('\n')
+    ).replace(
+        'extends LightningElement {',
+        "extends LightningElement { @wire(list, { id: '$recordId', kind: 'open' }) a; @wire(other) b; @wire(list, { id: '$chosen' }) c;"
+    );
+    const page = (component: string): HostRegion => ({ name: 'main', items: [{ component }] });
+    const tabset = [
+        { title: 'One', active: true, items: [{ component: 'c/board' }] },
+        { title: 'Two', active: false, items: [{ component: 'c/later' }] }
+    ];
+    const model: HostModel = {
+        appLabel: 'Cordon',
+        tabs: [{ apiName: 'Board', label: 'Board', regions: [page('c/later')] }],
+        recordPages: [{ objectApiName: 'Incident__c', label: 'Incident', regions: [{ name: 'main', items: [{ tabset }, { component: 'c/board' }] }] }] // prettier-ignore
+    };
+    const two = testOrg({
+        'BoardController.list': { cacheable: true, handle: () => [] },
+        'BoardController.other': { cacheable: true, handle: () => [] }
+    });
+    const bundleDirs = [writeBundles({ board: { js: record }, later: { js: record } })];
+    const { wires } = await buildClient({ model, platform: two, bundleDirs, cacheDir });
+    const at = (path: string, user = session): EarlyCall[] =>
+        earlyCalls(new URL(path, 'http://local'), model, user, wires);
+    const other = { className: 'BoardController', methodName: 'other', parameters: {} };
+    assert.deepEqual(at('/lightning/r/Incident__c/a01/view'), [
+        { className: 'BoardController', methodName: 'list', parameters: { id: 'a01', kind: 'open' } },
+        other
+    ]);
+    // The tab's page has no record, so that only the wire without a parameter is sure.
+    assert.deepEqual(at('/lightning/n/Board'), [other]);
+    assert.deepEqual(at('/lightning'), [other], 'the first page is the tab');
+    assert.deepEqual(at('/lightning/n/Board', { ...session, tabs: [] }), [], 'a tab that the user does not have');
+    assert.deepEqual(at('/lightning/r/Other__c/a01/view'), []);
+    assert.deepEqual(at('/lightning/r/%ff/%/view'), []);
+});
+
+test('the first page needs two modules; a component of another tab is a file of its own', async () => {
+    const tabset = [
+        { title: 'One', active: true, items: [{ component: 'c/board' }] },
+        { title: 'Two', active: false, items: [{ component: 'c/later' }] }
+    ];
+    const model = {
+        ...host,
+        tabs: [{ apiName: 'Board', label: 'Board', regions: [{ name: 'main', items: [{ tabset }] }] }]
+    };
+    const html = '<template><lightning-button label="A"></lightning-button></template>';
+    const { scripts, entries } = await build(
+        { board: { js: module(''), html }, later: { js: module(''), html } },
+        model
+    );
+    assert.deepEqual(entries, ['shadow.js', 'host.js']);
+    const importsOf = (name: string): string[] =>
+        [
+            ...Buffer.from(scripts.get(name)!)
+                .toString()
+                .matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g)
+        ].map((match) => match[1]!);
+    assert.deepEqual(importsOf('host.js'), [], 'nothing is loaded one after the other');
+    const later = [...scripts.keys()].find((name) => name.startsWith('later-'))!;
+    assert.deepEqual([...new Set(importsOf(later))], ['host.js'], 'it takes what they share from the page');
 });

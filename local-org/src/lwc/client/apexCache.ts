@@ -3,6 +3,7 @@
  * entry lives as long as a wire listens to it.
  */
 import { callApex } from './apexTransport.ts';
+import { questionOf } from './begun.ts';
 import type { ApexError, ApexMethodIdentity, ApexParameters } from './apexTransport.ts';
 
 /** What a wire hands to the component; exactly one member is set once an answer is in. */
@@ -84,6 +85,5 @@ function provide(entry: Entry, listener: Listener, value: Provisioned): void {
 }
 
 function keyOf(method: ApexMethodIdentity, parameters: ApexParameters): string {
-    const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `${method.className}.${method.methodName}:${JSON.stringify(sorted)}`;
+    return questionOf(method.className, method.methodName, parameters);
 }

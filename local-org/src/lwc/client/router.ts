@@ -1,12 +1,10 @@
 /** Page references and the paths they have in Lightning Experience, over the browser's history. */
+import * as addresses from '../addresses.ts';
+import type { PageReference } from '../addresses.ts';
 import type { HostTab } from '../hostModel.ts';
 import { model, session } from './boot.ts';
 
-export type PageReference = {
-    readonly type: string;
-    readonly attributes: Readonly<Record<string, string | undefined>>;
-    readonly state: Readonly<Record<string, string>>;
-};
+export type { PageReference };
 
 type Listener = (reference: PageReference) => void;
 
@@ -14,7 +12,7 @@ const listeners = new Set<Listener>();
 
 /** The page that is shown. */
 export function currentPage(): PageReference {
-    return referenceOf(new URL(location.href));
+    return addresses.referenceOf(new URL(location.href), model, session);
 }
 
 /** Calls back at once and on every navigation. @return ends the subscription */
@@ -38,19 +36,15 @@ export function navigate(reference: PageReference, replace = false): void {
 
 /** The tabs that the user's permission sets show. */
 export function visibleTabs(): readonly HostTab[] {
-    const { tabs } = session;
-    return tabs === undefined ? model.tabs : model.tabs.filter(({ apiName }) => tabs.includes(apiName));
+    return addresses.visibleTabs(model, session);
 }
 
 /** The path of the application's first page. */
 export function homePath(): string {
-    const [first] = visibleTabs();
-    return session.home ?? model.home ?? (first === undefined ? '/lightning/page/home' : tabPath(first.apiName));
+    return addresses.homePath(model, session);
 }
 
-export function tabPath(apiName: string): string {
-    return `/lightning/n/${encodeURIComponent(apiName)}`;
-}
+export const { tabPath } = addresses;
 
 /** @throws Error for a page type the local org does not have, or without what its path needs */
 export function pathOf(reference: PageReference): string {
@@ -94,24 +88,6 @@ function webUrl(text: string): string {
     const url = new URL(text, location.href);
     if (!['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol)) throw new Error(`Refused to open ${text}`);
     return url.href;
-}
-
-function referenceOf(url: URL): PageReference {
-    const state = Object.fromEntries(url.searchParams);
-    const path = url.pathname === '/lightning' || url.pathname === '/lightning/' ? homePath() : url.pathname;
-    const [, , kind, first = '', second = '', third] = path.split('/').map((part) => decodeURIComponent(part));
-    switch (kind) {
-        case 'r': {
-            const attributes = { objectApiName: first, recordId: second, actionName: third ?? 'view' };
-            return { type: 'standard__recordPage', attributes, state };
-        }
-        case 'o':
-            return { type: 'standard__objectPage', attributes: { objectApiName: first, actionName: second }, state };
-        case 'n':
-            return { type: 'standard__navItemPage', attributes: { apiName: first }, state };
-        default:
-            return { type: 'standard__namedPage', attributes: { pageName: first }, state };
-    }
 }
 
 function announce(): void {

@@ -38,13 +38,30 @@ export default class Page extends LightningElement {
         const hasSidebar = shown.some(({ name }) => name === 'sidebar');
         this.pageClass = hasSidebar ? 'regions with-sidebar' : 'regions';
         const record = content?.record ?? {};
-        this.regions = shown.map(({ name, items }) => ({
+        const regions = shown.map(({ name, items }) => ({
             key: `${name}:${record['recordId'] ?? content?.title ?? ''}`,
             className: `region ${name}`,
             items,
             record
         }));
+        this.draw(regions);
     }
+
+    /** The first region is painted before the others are made: it says what the page is about. */
+    private draw(regions: Region[]): void {
+        this.regions = regions.slice(0, 1);
+        if (regions.length < 2) return;
+        const page = this.#page;
+        afterPaint(() => {
+            if (this.#page === page) this.regions = regions;
+        });
+    }
+}
+
+/** A page that nobody looks at is not painted. */
+function afterPaint(act: () => void): void {
+    if (document.hidden) act();
+    else requestAnimationFrame(() => setTimeout(act));
 }
 
 function contentOf(page: PageReference): PageContent | undefined {
