@@ -66,7 +66,8 @@ export default class NoticeIntake extends LightningElement {
         const file = event.detail.files[0];
         if (file === undefined) return;
         await this.tryTo(async () => {
-            const count = await importIndicators({ packAsJson: await file.text(), source: file.name });
+            const packAsJson = await file.text();
+            const count = await importIndicators({ incidentId: this.recordId ?? '', packAsJson, source: file.name });
             return fill(labels.Signals_Pack_Taken, formatCount(count));
         });
     }
