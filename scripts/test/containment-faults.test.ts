@@ -154,6 +154,7 @@ test('with the storage full a freeze takes effect, and a step keeps its image ou
     const before = deskIn(await openCordonOrg({ dataFile }));
     const itemId = ready(before, 'insider', 'revoke_grants');
     before.org.close();
+    let image = '';
     const org = await openCordonOrg({ dataFile, storage: { dataBytes: 1 } });
     try {
         const desk = { ...before, org };
@@ -168,9 +169,29 @@ test('with the storage full a freeze takes effect, and a step keeps its image ou
         const errors = call(desk, 'Responder', 'act', { itemId });
         assert.deepEqual(errors, {});
         assert.equal(count(org, `SELECT AppName FROM OauthToken WHERE UserId = '${desk.suspect}'`), 0, 'and it acts');
-        assert.equal(stepOf(desk, 'revoke_grants').degraded, true, 'the step says so');
+        const { done, failed } = call(desk, 'Responder', 'conclude', { itemId, errors }) as Progress;
+        const step = stepOf(desk, 'revoke_grants');
+        assert.deepEqual(
+            [done, failed, step.state, step.degraded],
+            [1, 0, 'verified', true],
+            'and says what became of it'
+        );
+        assert.match(step.problem ?? '', /STORAGE_LIMIT_EXCEEDED|storage/i);
+        image = receipt.image;
     } finally {
         org.close();
+    }
+    const later = await openCordonOrg({ dataFile });
+    try {
+        const desk = { ...before, org: later };
+        const sealed = (parameters: object): unknown => call(desk, 'Responder', 'bringBackImage', { ...parameters }, 'EvidenceController'); // prettier-ignore
+        const { incidentId } = desk;
+        assert.throws(() => sealed({ incidentId, image: image.replace('Drift', 'Draft') }), /changed/);
+        assert.equal(sealed({ incidentId, image }), 1, 'the same bytes are sealed');
+        assert.equal(sealed({ incidentId, image }), 0, 'once');
+        assert.equal(stepOf(desk, 'revoke_grants').degraded, false, 'and the step is degraded no more');
+    } finally {
+        later.close();
     }
 });
 

@@ -54,6 +54,12 @@ function ofUserLogin(context: SetupContext, change: Change): void {
     audit(context, frozen ? 'frozeuser' : 'unfrozeuser', `${frozen ? 'Froze' : 'Unfroze'} user ${name}`);
 }
 
+const assignmentVerbs = {
+    delete: ['Unassign', 'unassigned from'],
+    update: ['AssignChange', 'expiration changed for'],
+    insert: ['Assign', 'assigned to']
+} as const;
+
 function ofAssignment(context: SetupContext, change: Change): void {
     const user = usernameOf(context, of(change, 'AssigneeId'));
     const groupId = of(change, 'PermissionSetGroupId');
@@ -61,8 +67,9 @@ function ofAssignment(context: SetupContext, change: Change): void {
         groupId === ''
             ? ['Permission set', 'PermSet', nameOf(context, 'PermissionSet', of(change, 'PermissionSetId'), 'Name')]
             : ['Permission set group', 'PermSetGroup', nameOf(context, 'PermissionSetGroup', groupId, 'DeveloperName')];
-    const taken = change.kind === 'delete';
-    audit(context, `${prefix}${taken ? 'Unassign' : 'Assign'}`, `${what} ${name}: ${taken ? 'unassigned from' : 'assigned to'} user ${user}`); // prettier-ignore
+    const [suffix, done] =
+        assignmentVerbs[change.kind === 'delete' || change.kind === 'update' ? change.kind : 'insert'];
+    audit(context, `${prefix}${suffix}`, `${what} ${name}: ${done} user ${user}`);
 }
 
 /** System permissions of a permission set that were switched. */

@@ -108,13 +108,13 @@ export const userOverlays: Overlays = {
     },
     PermissionSetAssignment: {
         setup: true,
-        updateable: false,
         fields: {
             AssigneeId: {
                 ...cascading(onceOnly(required(lookup('User')))),
                 childRelationshipName: 'PermissionSetAssignments'
             },
-            PermissionSetId: { ...cascading(onceOnly(lookup('PermissionSet'))), childRelationshipName: 'Assignments' }
+            PermissionSetId: { ...cascading(onceOnly(lookup('PermissionSet'))), childRelationshipName: 'Assignments' },
+            PermissionSetGroupId: onceOnly(lookup('PermissionSetGroup'))
         }
     },
     SetupEntityAccess: {

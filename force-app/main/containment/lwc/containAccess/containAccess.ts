@@ -1,5 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
+import mayContain from '@salesforce/customPermission/Cordon_Contain';
 import approve from '@salesforce/apex/AccessController.approve';
+import breakGlass from '@salesforce/apex/AccessController.breakGlass';
 import conclude from '@salesforce/apex/AccessController.conclude';
 import endNow from '@salesforce/apex/AccessController.endNow';
 import getCatalogue from '@salesforce/apex/AccessController.getCatalogue';
@@ -9,7 +11,7 @@ import type { AccessOption, WorkItemView } from 'cordon/apex';
 import type { Wired } from 'cordon/wire';
 import { fill, formatInstant } from 'c/formatUtils';
 import type { Item } from 'c/containItems';
-import { attempt, stateClass, stateLabel } from 'c/containUtils';
+import { askText, attempt, stateClass, stateLabel } from 'c/containUtils';
 import { labels } from 'c/labelsOfContainment';
 
 type Field = HTMLElement & { reportValidity(): boolean };
@@ -54,8 +56,16 @@ export default class ContainAccess extends LightningElement {
                 ],
                 actions: [
                     ...(canApprove ? [{ name: 'approve', label: labels.Contain_Approve }] : []),
+                    ...(item.state === 'waiting' && mayContain
+                        ? [{ name: 'breakGlass', label: labels.Contain_Break_Glass }]
+                        : []),
                     ...(item.state === 'prepared' ? [{ name: 'grant', label: labels.Contain_Access_Grant }] : []),
-                    ...(item.state === 'verified' ? [{ name: 'end', label: labels.Contain_Access_End }] : [])
+                    ...(item.state === 'verified'
+                        ? [
+                              ...(item.mine ? [{ name: 'renew', label: labels.Contain_Access_Renew }] : []),
+                              { name: 'end', label: labels.Contain_Access_End }
+                          ]
+                        : [])
                 ]
             };
         });
@@ -82,6 +92,15 @@ export default class ContainAccess extends LightningElement {
     async handleItem(event: CustomEvent<{ id: string; action: string }>): Promise<void> {
         const { id: itemId, action } = event.detail;
         if (action === 'approve') await this.tryTo(labels.Contain_Approve, () => approve({ itemId }));
+        if (action === 'breakGlass') {
+            const why = await askText(labels.Contain_Access, labels.Contain_Break_Glass, 'reason');
+            if (why !== undefined)
+                await this.tryTo(labels.Contain_Break_Glass, () => breakGlass({ itemId, reason: why }));
+        }
+        if (action === 'renew') {
+            this.entry = this.requests.find(({ id }) => id === itemId)?.action ?? '';
+            this.template?.querySelector<HTMLElement>('[data-field][name="hours"]')?.focus();
+        }
         if (action === 'grant') {
             await this.tryTo(labels.Contain_Access_Grant, async () => {
                 await grant({ itemId });

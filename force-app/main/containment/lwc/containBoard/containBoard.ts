@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import getBoard from '@salesforce/apex/ContainmentController.getBoard';
 import type { ContainmentBoard } from 'cordon/apex';
 import type { ApexError } from 'cordon/wire';
-import { freezeNow } from 'c/containUtils';
+import { freezeNow, type Kept } from 'c/containUtils';
 import { labels } from 'c/labelsOfContainment';
 
 /** The Contain tab: where it stands, freeze at once, then plan, rotation board and access for a time. */
@@ -14,6 +14,7 @@ export default class ContainBoard extends LightningElement {
     error: ApexError | undefined;
     busyWith = '';
     frozen: readonly string[] = [];
+    kept: Kept | undefined;
 
     override connectedCallback(): void {
         this.load();
@@ -36,8 +37,8 @@ export default class ContainBoard extends LightningElement {
     }
 
     async handleFreeze(): Promise<void> {
-        const said = await freezeNow(this, this.recordId ?? '', (what) => (this.busyWith = what));
-        if (said !== undefined) this.frozen = said;
+        const done = await freezeNow(this, this.recordId ?? '', (what) => (this.busyWith = what));
+        if (done !== undefined) [this.frozen, this.kept] = [done.said, done.kept];
         await this.load();
     }
 

@@ -6,10 +6,10 @@ import plan from '@salesforce/apex/ContainmentController.plan';
 import preview from '@salesforce/apex/ContainmentController.preview';
 import rescope from '@salesforce/apex/ContainmentController.rescope';
 import requestUndo from '@salesforce/apex/ContainmentController.requestUndo';
-import type { ActionReceipt, ContainmentBoard, WorkItemView } from 'cordon/apex';
+import type { ContainmentBoard, WorkItemView } from 'cordon/apex';
 import Scope from 'c/containScope';
 import { fill } from 'c/formatUtils';
-import { askPreview, askText, failure, runStep } from 'c/containUtils';
+import { askPreview, askText, failure, runStep, type Kept } from 'c/containUtils';
 import { labels } from 'c/labelsOfContainment';
 
 const playbookNames: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ export default class ContainPlan extends LightningElement {
     labels = labels;
     /** What is under way, in words. */
     busyWith = '';
-    image: ActionReceipt | undefined;
+    image: Kept | undefined;
     playbook = '';
 
     get isBusy(): boolean {
@@ -99,14 +99,14 @@ export default class ContainPlan extends LightningElement {
         const heading = step.label ?? '';
         const hits = await this.tryTo(labels.Contain_Reading, () => preview({ itemId }), false);
         const confirm = action === 'run' ? labels.Contain_Run : labels.Contain_Approve;
-        if (hits === undefined || !(await askPreview(heading, confirm, hits, step.reversible !== true))) return;
+        const about = { incidentId: this.incidentId ?? '', itemId };
+        if (hits === undefined || !(await askPreview(heading, confirm, hits, about, step.reversible !== true))) return;
         await this.tryTo(fill(labels.Contain_Doing, heading), async () => {
             if (action === 'approve') {
                 await approve({ itemId });
                 return;
             }
-            const { receipt } = await runStep(itemId);
-            if (receipt?.image != null) this.image = receipt;
+            await runStep(itemId, (kept) => (this.image = kept));
         });
     }
 

@@ -49,22 +49,31 @@ export default class ContainStatus extends LightningElement {
     }
 
     get access(): string {
-        const { accessRemoved, liveGrants, liveSessions, notFrozen } = this.status ?? {};
-        return accessRemoved
+        const { liveGrants, liveSessions, notFrozen } = this.status ?? {};
+        const said = { open: labels.Contain_Access_Open, unknown: labels.Contain_Open_Unknown };
+        return this.state === 'removed'
             ? labels.Contain_Access_Removed
-            : fill(labels.Contain_Access_Open, shown(liveGrants), shown(liveSessions), shown(notFrozen));
+            : fill(said[this.state], shown(liveGrants), shown(liveSessions), shown(notFrozen));
+    }
+
+    /** Nothing left where all of it is seen; what cannot be seen is never taken for nothing. */
+    private get state(): 'removed' | 'open' | 'unknown' {
+        const { accessRemoved, liveGrants, liveSessions, notFrozen } = this.status ?? {};
+        if (accessRemoved) return 'removed';
+        return [liveGrants, liveSessions, notFrozen].some((count) => (count ?? 0) > 0) ? 'open' : 'unknown';
     }
 
     get accessClass(): string {
-        return `state ${this.status?.accessRemoved ? 'removed' : 'open'}`;
+        return `state ${this.state}`;
     }
 
     get accessIcon(): string {
-        return this.status?.accessRemoved ? 'utility:success' : 'utility:warning';
+        return this.state === 'removed' ? 'utility:success' : 'utility:warning';
     }
 
     get use(): string {
         const { lastUse, sources } = this.status ?? {};
+        if ((sources ?? []).length === 0) return labels.Contain_Use_Unknown;
         const named = (sources ?? []).join(', ');
         return lastUse == null
             ? fill(labels.Contain_No_Further_Use, named)
@@ -81,7 +90,11 @@ export default class ContainStatus extends LightningElement {
         const wrote = begun ? labels.Contain_Writes_Since_Freeze : labels.Contain_Writes_Last_Day;
         return [
             fill(labels.Contain_Writes_Jobs, shown(jobs)),
-            fill(wrote, at, counts === '' ? labels.Contain_Writes_None : counts)
+            fill(
+                wrote,
+                at,
+                written == null ? labels.Contain_Unknown : counts === '' ? labels.Contain_Writes_None : counts
+            )
         ];
     }
 

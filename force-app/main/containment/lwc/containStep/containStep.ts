@@ -67,7 +67,7 @@ export default class ContainStep extends NavigationMixin(LightningElement) {
     }
 
     get notes(): readonly string[] {
-        const { done, failed, total, verifiedAt, approvedBy, brokenGlass, watching, reason } = this.step;
+        const { done, failed, total, verifiedAt, approvedBy, brokenGlass, watching, reason, degraded } = this.step;
         return [
             total == null
                 ? undefined
@@ -75,7 +75,8 @@ export default class ContainStep extends NavigationMixin(LightningElement) {
             verifiedAt == null ? undefined : fill(labels.Contain_Verified_At, formatInstant(verifiedAt, this.timeZone)),
             approvedBy == null ? undefined : fill(labels.Contain_Agreed_By, approvedBy),
             brokenGlass ? fill(labels.Contain_Glass_Broken, reason ?? '') : undefined,
-            watching ? labels.Contain_Watching : undefined
+            watching ? labels.Contain_Watching : undefined,
+            degraded ? labels.Contain_Degraded_Note : undefined
         ].filter((note): note is string => note !== undefined);
     }
 

@@ -36,32 +36,39 @@ export function stateClass(state: string): string {
     return `slds-badge ${states[state]?.[1] ?? ''}`.trim();
 }
 
+function wordsOf(error: unknown): string {
+    const { body, message } = error as ApexError;
+    return body?.message ?? message ?? '';
+}
+
 /** Does one transaction of a step; where it fails, the step says so, since its own word went with the transaction. */
 async function noted<T>(itemId: string, phase: string, work: () => Promise<T>): Promise<T> {
     try {
         return await work();
     } catch (error) {
-        const { body, message } = error as ApexError;
         // Where even that is refused, the first error is what the user has to hear.
-        await Promise.allSettled([noteFailure({ itemId, phase, message: body?.message ?? message ?? '' })]);
+        await Promise.allSettled([noteFailure({ itemId, phase, message: wordsOf(error) })]);
         throw error;
     }
 }
+
+/** States before an act that the ledger could not take, for the user to keep. */
+export type Kept = Pick<ActionReceipt, 'image' | 'sha256' | 'problem'>;
 
 /**
  * One round of a step: three transactions, one after the other, so that the image is committed before the act and the
  * outcome is read after it. What is left over goes on in the background.
  *
- * @returns how far the step is, and where the images are
+ * @param keep given the images where the ledger could not take them, before anything is done
+ * @returns how far the step is
  */
-export async function runStep(
-    itemId: string
-): Promise<{ readonly progress: ContainmentProgress; readonly receipt: ActionReceipt | null | undefined }> {
+export async function runStep(itemId: string, keep: (kept: Kept) => void): Promise<ContainmentProgress> {
     const { prepared, receipt } = await noted(itemId, 'prepare', () => prepare({ itemId }));
+    if (receipt?.image != null) keep(receipt);
     const errors = prepared === 0 ? {} : await noted(itemId, 'act', () => act({ itemId }));
     const progress = await noted(itemId, 'conclude', () => conclude({ itemId, errors }));
     if (progress.more && progress.failed === 0) await goOn({ itemId });
-    return { progress, receipt };
+    return progress;
 }
 
 /** Shows what would be hit and asks once more; true if the user goes on. */
@@ -69,37 +76,41 @@ export async function askPreview(
     label: string,
     confirm: string,
     preview: ContainmentPreview,
+    about: { readonly incidentId: string; readonly itemId: string | null },
     destructive = false
 ): Promise<boolean> {
-    return (await Confirm.open({ size: 'small', label, confirm, preview, destructive })) !== undefined;
+    return (await Confirm.open({ size: 'small', label, confirm, preview, about, destructive })) !== undefined;
 }
 
 /**
  * Shows whom a freeze would hit, asks once more, freezes and records it.
  *
  * @param under told what is under way, in words; nothing once it is over
- * @returns who is frozen and who is not, in sentences; undefined if the user thought better of it or it was refused
+ * @returns who is frozen and who is not, in sentences, and the images if they could not be recorded; undefined if the user thought better of it or it was refused
  */
 export async function freezeNow(
     component: EventTarget,
     incidentId: string,
     under: (what: string) => void
-): Promise<readonly string[] | undefined> {
+): Promise<{ readonly said: readonly string[]; readonly kept?: Kept } | undefined> {
     try {
         under(labels.Contain_Reading);
         const hits = await previewFreeze({ incidentId });
         under('');
-        if (!(await askPreview(labels.Contain_Freeze_Now, labels.Contain_Freeze_Now, hits))) return undefined;
+        const about = { incidentId, itemId: null };
+        if (!(await askPreview(labels.Contain_Freeze_Now, labels.Contain_Freeze_Now, hits, about))) return undefined;
         under(labels.Contain_Freezing);
-        const { intents, names, notFrozen } = await freeze({ incidentId });
-        const frozen = fill(labels.Contain_Frozen, (names ?? []).join(', '));
+        const { intents, names, notFrozen, image, sha256 } = await freeze({ incidentId });
+        const said = [fill(labels.Contain_Frozen, (names ?? []).join(', ')), ...(notFrozen ?? [])];
         try {
             await recordFreeze({ incidentId, intents: intents ?? [] });
         } catch (error) {
             // The users are frozen all the same; the sweeper records what this call could not.
             component.dispatchEvent(failure(labels.Contain_Freeze_Now, error));
+            const problem = fill(labels.Contain_Freeze_Degraded, wordsOf(error));
+            return { said, kept: { image, sha256, problem } };
         }
-        return [frozen, ...(notFrozen ?? [])];
+        return { said };
     } catch (error) {
         component.dispatchEvent(failure(labels.Contain_Freeze_Now, error));
         return undefined;
@@ -138,6 +149,5 @@ export async function attempt(component: EventTarget, what: string, work: () => 
 
 /** A message about what went wrong, which stays until it is closed. */
 export function failure(title: string, error: unknown): ShowToastEvent {
-    const { body, message } = error as ApexError;
-    return new ShowToastEvent({ title, message: body?.message ?? message ?? '', variant: 'error', mode: 'sticky' });
+    return new ShowToastEvent({ title, message: wordsOf(error), variant: 'error', mode: 'sticky' });
 }

@@ -84,9 +84,10 @@ describe('c-contain-access', () => {
             { id: 'r2', state: 'waiting', mine: false }
         ]);
         const items = element.shadowRoot!.querySelector('c-contain-items') as HTMLElement & {
-            items: { actions: [] }[];
+            items: { actions: { name: string }[] }[];
         };
 
-        expect(items.items.map(({ actions }) => actions.length)).toEqual([0, 1]);
+        const offered = items.items.map(({ actions }) => actions.map(({ name }) => name));
+        expect(offered).toEqual([['breakGlass'], ['approve', 'breakGlass']]);
     });
 });

@@ -10,12 +10,12 @@ jest.mock('@salesforce/apex/ContainmentController.getWrites', () => ({ default: 
 
 const writes = { jobs: 0, begun: true, since: '2026-03-25T16:00:00Z', written: [], cannotSee: ['Bulk'] };
 
-async function mount(status: object | Error): Promise<ShadowRoot> {
+async function mount(status: object | Error, under: object = writes): Promise<ShadowRoot> {
     const answer = getStatus as unknown as jest.Mock;
     if (status instanceof Error) answer.mockRejectedValue(status);
     else answer.mockResolvedValue({ sources: ['LoginHistory'], stillOpen: [], cannotSee: ['Reads'], ...status });
     (getFreezes as unknown as jest.Mock).mockResolvedValue([]);
-    (getWrites as unknown as jest.Mock).mockResolvedValue(writes);
+    (getWrites as unknown as jest.Mock).mockResolvedValue(under);
     const element = createElement('c-contain-status', { is: ContainStatus });
     Object.assign(element, { incidentId: 'a00', timeZone: 'UTC' });
     document.body.appendChild(element);
@@ -40,6 +40,15 @@ describe('c-contain-status', () => {
 
         expect(shown.textContent).toContain('c.Contain_Access_Open');
         expect(shown.textContent).toContain('The app is installed.');
+    });
+
+    it('never takes what cannot be seen for nothing', async () => {
+        const unseen = { accessRemoved: false, liveGrants: null, liveSessions: null, notFrozen: null, sources: [] };
+        const shown = await mount(unseen, { ...writes, jobs: null, written: null });
+
+        expect(shown.textContent).toContain('c.Contain_Open_Unknown');
+        expect(shown.textContent).toContain('c.Contain_Use_Unknown');
+        expect(shown.textContent).not.toContain('c.Contain_Writes_None');
     });
 
     it('shows an error instead of a green word', async () => {

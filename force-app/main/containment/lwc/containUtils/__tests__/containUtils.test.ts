@@ -40,7 +40,7 @@ describe('a round of a step', () => {
         answers(act, 'act', { k: 'refused' });
         answers(conclude, 'conclude', { more: true, failed: 0 });
         answers(goOn, 'goOn', undefined);
-        await runStep('s1');
+        await runStep('s1', () => undefined);
 
         expect(calls).toEqual(['prepare', 'act', 'conclude', 'goOn']);
         expect(conclude).toHaveBeenCalledWith({ itemId: 's1', errors: { k: 'refused' } });
@@ -49,9 +49,20 @@ describe('a round of a step', () => {
     it('does not act without an image, nor go on after a failure', async () => {
         answers(prepare, 'prepare', { prepared: 0 });
         answers(conclude, 'conclude', { more: true, failed: 1 });
-        await runStep('s1');
+        await runStep('s1', () => undefined);
 
         expect(calls).toEqual(['prepare', 'conclude']);
+    });
+
+    it('gives the user what the ledger could not take before anything is done', async () => {
+        const receipt = { keeping: 'degraded', image: 'cordon-image 1', sha256: 'ab', problem: 'full' };
+        answers(prepare, 'prepare', { prepared: 1, receipt });
+        answers(act, 'act', {});
+        answers(conclude, 'conclude', { more: false, failed: 0 });
+        const kept = jest.fn(() => expect(calls).toEqual(['prepare']));
+        await runStep('s1', kept);
+
+        expect(kept).toHaveBeenCalledWith(receipt);
     });
 });
 
@@ -61,7 +72,7 @@ describe('a round that fails', () => {
         answers(act, 'act', new Error('Too many SOQL queries: 101'));
         answers(noteFailure, 'note', undefined);
 
-        await expect(runStep('s1')).rejects.toThrow('Too many SOQL queries');
+        await expect(runStep('s1', () => undefined)).rejects.toThrow('Too many SOQL queries');
         expect(noteFailure).toHaveBeenCalledWith({ itemId: 's1', phase: 'act', message: 'Too many SOQL queries: 101' });
         expect(calls).toEqual(['prepare', 'act', 'note']);
     });
@@ -83,10 +94,19 @@ describe('a freeze', () => {
     it('is told to the user even if its record fails', async () => {
         answers(previewFreeze, 'preview', { total: 1 });
         mock(Confirm.open).mockResolvedValue({ text: '' });
-        answers(freeze, 'freeze', { intents: ['i'], names: ['ada'], notFrozen: ['bo: is you'] });
+        answers(freeze, 'freeze', {
+            intents: ['i'],
+            names: ['ada'],
+            notFrozen: ['bo: is you'],
+            image: 'x',
+            sha256: 'ab'
+        });
         answers(recordFreeze, 'record', new Error('locked'));
 
-        expect(await freezeNow(target, 'a00', () => undefined)).toEqual(['c.Contain_Frozen', 'bo: is you']);
+        expect(await freezeNow(target, 'a00', () => undefined)).toEqual({
+            said: ['c.Contain_Frozen', 'bo: is you'],
+            kept: { image: 'x', sha256: 'ab', problem: 'c.Contain_Freeze_Degraded' }
+        });
         expect(toast).toHaveBeenCalledTimes(1);
     });
 });
