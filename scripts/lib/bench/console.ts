@@ -112,7 +112,7 @@ async function callsPerPanel(browser: Browser, url: string): Promise<number> {
     await page.goto(url);
     await page.locator('article').first().waitFor();
     await page.waitForLoadState('networkidle');
-    return calls / (await page.locator('host-items .item > :not(lightning-tabset)').count());
+    return calls / (await page.locator('host-items > .item > :not(lightning-tabset)').count());
 }
 
 /** The same host and base components without any component of the package. */

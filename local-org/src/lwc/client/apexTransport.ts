@@ -1,5 +1,6 @@
 /** Sends `@AuraEnabled` calls to the local org and turns answers into what components see on the platform. */
 import { questionOf, takeBegun } from './begun.ts';
+import { post, type Answer } from './post.ts';
 
 export type ApexMethodIdentity = {
     readonly className: string;
@@ -33,23 +34,15 @@ export async function callApex(method: ApexMethodIdentity, parameters: ApexParam
     const { className, methodName } = method;
     // Only answers that may be shared may come from before.
     const begun = method.cacheable ? takeBegun(questionOf(className, methodName, parameters)) : undefined;
-    let response: Response;
+    let answer: Answer;
     try {
-        response = await (begun ?? post(method, parameters));
+        answer = await (begun ?? post(className, methodName, parameters));
     } catch {
         throw apexError(0, '', { message: unreachable });
     }
-    const body: unknown = await response.json().catch(() => ({ message: response.statusText }));
-    if (!response.ok) throw apexError(response.status, response.statusText, body as ApexError['body']);
+    const { ok, status, statusText, body } = answer;
+    if (!ok) throw apexError(status, statusText, body as ApexError['body']);
     return method.cacheable ? deepFreeze(body) : body;
-}
-
-function post({ className, methodName }: ApexMethodIdentity, parameters: ApexParameters): Promise<Response> {
-    return fetch(`/api/apex/${encodeURIComponent(className)}/${encodeURIComponent(methodName)}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(parameters)
-    });
 }
 
 /** An error in the shape of the platform's FetchResponse. */

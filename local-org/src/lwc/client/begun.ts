@@ -1,5 +1,6 @@
 /** The calls that `early.ts` began, each given out once. */
 import type { BegunCall } from './early.ts';
+import type { Answer } from './post.ts';
 
 /** Addresses a call and its parameters, whatever their order. */
 export function questionOf(
@@ -19,7 +20,7 @@ const begun = new Map(
 );
 
 /** The answer to a question that was asked already, for the first who asks. */
-export function takeBegun(question: string): Promise<Response> | undefined {
+export function takeBegun(question: string): Promise<Answer> | undefined {
     const answer = begun.get(question);
     begun.delete(question);
     return answer;
