@@ -1,7 +1,7 @@
 /** The host model of an application as the package's own metadata describes it: application, tabs, pages. */
 import type { Component } from '../metadata/index.ts';
 import type { HostModel, HostRecordPage, HostTab } from './hostModel.ts';
-import { regionsOf } from './pageRegions.ts';
+import { regionsOf, utilitiesOf } from './pageRegions.ts';
 import { all, objects, text } from './xmlValues.ts';
 
 export type AppMetadata = {
@@ -54,8 +54,10 @@ function recordPagesOf(app: Component, metadata: AppMetadata): HostRecordPage[] 
 export function hostModelOf(metadata: AppMetadata, appName: string): HostModel {
     const app = metadata.applications.find((each) => each.name === appName);
     if (app === undefined) throw new Error(`The package has no application ${appName}`);
+    const bar = text(app.content['utilityBar']);
     return {
         appLabel: text(app.content['label']) ?? app.name,
+        utilities: bar === undefined ? [] : utilitiesOf(named(metadata.flexiPages, bar, app), metadata.label),
         tabs: all(app.content['tabs'])
             .map(text)
             .filter((name) => name !== undefined)

@@ -118,6 +118,7 @@ function collectIcons(
     const folders = [...[...bundles.values()].map((bundle) => bundle.folder), join(clientFolder, 'shell')];
     for (const folder of folders) for (const [name, file] of iconsNamedIn(folder)) remember(name, file);
     for (const tab of input.model.tabs) if (tab.icon !== undefined) remember(tab.icon, `tab ${tab.apiName}`);
+    for (const { icon, label } of input.model.utilities ?? []) remember(icon, `utility ${label}`);
     for (const name of input.model.icons ?? []) remember(name, 'the host model');
     const unknown = unknownIcons(base, named.keys());
     if (unknown.length > 0) {

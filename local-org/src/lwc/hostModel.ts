@@ -42,10 +42,23 @@ export type HostRecordPage = {
     readonly regions: readonly HostRegion[];
 };
 
+/** An item of the utility bar. */
+export type HostUtility = HostComponent & {
+    readonly label: string;
+    /** `utility:clock`. */
+    readonly icon: string;
+    /** Of the panel, in pixels. */
+    readonly width: number;
+    readonly height: number;
+    /** Whether its component is made with the page, and not when the panel is first opened. */
+    readonly eager: boolean;
+};
+
 export type HostModel = {
     readonly appLabel: string;
     readonly tabs: readonly HostTab[];
     readonly recordPages: readonly HostRecordPage[];
+    readonly utilities?: readonly HostUtility[];
     /** Path that `/` opens: `/lightning/n/Incidents`. The first tab if left out. */
     readonly home?: string;
     /** Shown on every page, for example that the data is synthetic and its dates are moved. */
@@ -133,11 +146,14 @@ export function firstComponentsOf(regions: readonly HostRegion[]): string[] {
 
 /** Components that the pages of a model show at once, once each. */
 export function firstComponents(model: HostModel): string[] {
-    return firstComponentsOf([...model.tabs, ...model.recordPages].flatMap((page) => page.regions));
+    const eager = (model.utilities ?? []).filter((utility) => utility.eager).map(({ component }) => component);
+    const shown = firstComponentsOf([...model.tabs, ...model.recordPages].flatMap((page) => page.regions));
+    return [...new Set([...shown, ...eager])];
 }
 
-/** Every component that some page of the model shows, once. */
+/** Every component that some page or the utility bar of the model shows, once. */
 export function pageComponents(model: HostModel): string[] {
     const regions = [...model.tabs, ...model.recordPages].flatMap((page) => page.regions);
-    return [...new Set(regions.flatMap((region) => componentsIn(region.items)))];
+    const utilities = (model.utilities ?? []).map(({ component }) => component);
+    return [...new Set([...regions.flatMap((region) => componentsIn(region.items)), ...utilities])];
 }

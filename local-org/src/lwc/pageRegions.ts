@@ -1,6 +1,6 @@
 /** What a Lightning page shows: its regions, the components in them, and tabs whose contents are facets of the page. */
 import type { Component, XmlObject } from '../metadata/index.ts';
-import type { HostComponent, HostItem, HostRegion, HostTabset } from './hostModel.ts';
+import type { HostComponent, HostItem, HostRegion, HostTabset, HostUtility } from './hostModel.ts';
 import { objects, text } from './xmlValues.ts';
 
 type LabelOf = (name: string) => string | undefined;
@@ -10,6 +10,10 @@ function attributeValue(value: string): string | number | boolean {
     if (value === 'true' || value === 'false') return value === 'true';
     return value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
 }
+
+/** Of a utility's panel, in pixels, where its metadata says nothing. */
+const defaultWidth = 340;
+const defaultHeight = 480;
 
 class PageReader {
     readonly #page: Component;
@@ -24,6 +28,35 @@ class PageReader {
         return objects(this.#page.content['flexiPageRegions'])
             .filter((region) => text(region['type']) !== 'Facet')
             .map((region) => ({ name: text(region['name']) ?? '', items: this.#items(region) }));
+    }
+
+    utilities(): HostUtility[] {
+        return objects(this.#page.content['flexiPageRegions'])
+            .filter((region) => text(region['name']) === 'utilityItems')
+            .flatMap((region) => objects(region['itemInstances']))
+            .flatMap((item) => objects(item['componentInstance']))
+            .map((instance) => this.#utility(instance));
+    }
+
+    #utility(instance: XmlObject): HostUtility {
+        const item = this.#item({ ...instance, componentInstanceProperties: this.#ofKind(instance, false) });
+        if ('tabset' in item) throw new Error(`${this.#page.path}: a utility is one component`);
+        const drawn = this.#properties({ ...instance, componentInstanceProperties: this.#ofKind(instance, true) });
+        return {
+            ...item,
+            label: this.#titled(drawn.get('label') ?? item.component),
+            icon: `utility:${drawn.get('icon') ?? 'apps'}`,
+            width: Number(drawn.get('width') ?? defaultWidth),
+            height: Number(drawn.get('height') ?? defaultHeight),
+            eager: drawn.get('eager') === 'true'
+        };
+    }
+
+    /** Decorators say how the bar draws an item; the others are the component's own properties. */
+    #ofKind(instance: XmlObject, decorators: boolean): XmlObject[] {
+        return objects(instance['componentInstanceProperties']).filter(
+            (property) => (text(property['type']) === 'decorator') === decorators
+        );
     }
 
     #items(region: XmlObject): HostItem[] {
@@ -88,4 +121,13 @@ class PageReader {
  */
 export function regionsOf(page: Component, label: LabelOf): HostRegion[] {
     return new PageReader(page, label).regions();
+}
+
+/**
+ * What a utility bar holds.
+ *
+ * @throws Error naming the page and what it shows that the host cannot draw
+ */
+export function utilitiesOf(page: Component, label: LabelOf): HostUtility[] {
+    return new PageReader(page, label).utilities();
 }

@@ -5,10 +5,11 @@ const escape = (text: string): string =>
 
 type Properties = Readonly<Record<string, string | number | boolean>>;
 
-function instance(component: string, identifier: string, properties: Properties = {}): string {
+function instance(component: string, identifier: string, properties: Properties = {}, type?: 'decorator'): string {
+    const kind = type === undefined ? '' : `                    <type>${type}</type>\n`;
     const lines = Object.entries(properties).map(
         ([name, value]) =>
-            `                <componentInstanceProperties>\n                    <name>${name}</name>\n                    <value>${escape(String(value))}</value>\n                </componentInstanceProperties>\n`
+            `                <componentInstanceProperties>\n                    <name>${name}</name>\n${kind}                    <value>${escape(String(value))}</value>\n                </componentInstanceProperties>\n`
     );
     return `        <itemInstances>\n            <componentInstance>\n${lines.join('')}                <componentName>${component}</componentName>\n                <identifier>${identifier}</identifier>\n            </componentInstance>\n        </itemInstances>\n`;
 }
@@ -19,6 +20,10 @@ function region(name: string, type: 'Region' | 'Facet' | 'Background', items: re
 
 const placed = ({ component, properties }: PageItem, at: number): string =>
     instance(`c:${component}`, `c_${component}${at}`, properties);
+
+/** How a utility is drawn, its label, icon and size, are properties of the bar and not of the component. */
+const utility = ({ component, properties }: PageItem, at: number): string =>
+    instance(`c:${component}`, `c_${component}${at}`, properties, 'decorator');
 
 /** A tabset with a tab for each name, in the order in which the names first appear. */
 function tabs(name: string, items: readonly PageItem[]): string[] {
@@ -32,13 +37,17 @@ function tabs(name: string, items: readonly PageItem[]): string[] {
     return [...facets, region(`Facet-${name}-tabs`, 'Facet', heads), region(name, 'Region', [set])];
 }
 
+const leftAligned = `        <properties>\n            <name>isLeftAligned</name>\n            <value>true</value>\n        </properties>\n`;
+
 /** Metadata of a Lightning page. */
 export function flexiPageXml(page: Page): string {
     const regions = Object.entries(page.regions).flatMap(([name, kind]) => {
         const items = page.items.filter((item) => item.region === name);
         if (items.length === 0) return kind === 'stack' ? [region(name, 'Region', [])] : [];
-        return kind === 'tabs' ? tabs(name, items) : [region(name, 'Region', items.map(placed))];
+        return kind === 'tabs'
+            ? tabs(name, items)
+            : [region(name, 'Region', items.map(page.type === 'UtilityBar' ? utility : placed))];
     });
     const object = page.object === undefined ? '' : `    <sobjectType>${page.object}</sobjectType>\n`;
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<FlexiPage xmlns="http://soap.sforce.com/2006/04/metadata">\n${regions.join('')}    <masterLabel>${escape(page.label)}</masterLabel>\n${object}    <template>\n        <name>${page.template}</name>\n    </template>\n    <type>${page.type}</type>\n</FlexiPage>\n`;
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<FlexiPage xmlns="http://soap.sforce.com/2006/04/metadata">\n${regions.join('')}    <masterLabel>${escape(page.label)}</masterLabel>\n${object}    <template>\n        <name>${page.template}</name>\n${page.type === 'UtilityBar' ? leftAligned : ''}    </template>\n    <type>${page.type}</type>\n</FlexiPage>\n`;
 }

@@ -12,6 +12,9 @@ import { dayIn, daysBetween, fill, formatCount, formatDay, formatInstant, format
 
 type Answer = { readonly key: string; readonly question: string; readonly text: string; readonly detail: string };
 
+/** Below this width a page's sidebar moves under its main region. */
+const narrowWindow = '(max-width: 63.99rem)';
+
 function remaining(days: number): string {
     if (days === 0) return labels.Obligations_Due_Today;
     if (days < 0)
@@ -22,6 +25,11 @@ function remaining(days: number): string {
 /** The five questions of an incident commander, answered in one line each. */
 export default class IncidentAnswers extends LightningElement {
     @api recordId: string | undefined;
+    /** Windows that show it: `narrow`, `wide`, or all. The sidebar of a page stands below everything in a narrow one. */
+    @api windows: 'narrow' | 'wide' | 'all' = 'all';
+
+    isNarrow = false;
+    private narrow: MediaQueryList | undefined;
 
     @wire(getIncident, { incidentId: '$recordId' })
     incidentWire: Wired<IncidentHeader> = {};
@@ -33,6 +41,20 @@ export default class IncidentAnswers extends LightningElement {
     obligationsWire: Wired<readonly ObligationView[]> = {};
 
     labels = labels;
+
+    override connectedCallback(): void {
+        this.narrow = window.matchMedia(narrowWindow);
+        this.narrow.addEventListener('change', this.handleWidth);
+        this.handleWidth();
+    }
+
+    override disconnectedCallback(): void {
+        this.narrow?.removeEventListener('change', this.handleWidth);
+    }
+
+    get isShown(): boolean {
+        return this.windows === 'all' || (this.windows === 'narrow') === this.isNarrow;
+    }
 
     get error(): ApexError | undefined {
         return this.incidentWire.error ?? this.peopleWire.error ?? this.obligationsWire.error;
@@ -52,6 +74,10 @@ export default class IncidentAnswers extends LightningElement {
     async handleRetry(): Promise<void> {
         await Promise.all([this.incidentWire, this.peopleWire, this.obligationsWire].map((part) => refreshApex(part)));
     }
+
+    private readonly handleWidth = (): void => {
+        this.isNarrow = this.narrow?.matches === true;
+    };
 
     /** Read only where all parts are there. */
     private get incident(): IncidentHeader {

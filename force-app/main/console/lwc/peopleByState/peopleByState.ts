@@ -19,6 +19,7 @@ import NO_ELEMENT from '@salesforce/label/c.People_No_Element';
 import UNKNOWN_DUTY from '@salesforce/label/c.People_Unknown_Duty';
 import CONFLICT_DUTY from '@salesforce/label/c.People_Conflict_Duty';
 import COUNTRY_DUTY from '@salesforce/label/c.People_Country_Duty';
+import ORDER from '@salesforce/label/c.People_Order';
 import CANNOT_SEE from '@salesforce/label/c.People_Cannot_See';
 import TIER_A from '@salesforce/label/c.People_Tier_A_Help';
 import TIER_B from '@salesforce/label/c.People_Tier_B_Help';
@@ -31,6 +32,11 @@ const dutyByKind: Readonly<Record<string, string>> = {
     country: COUNTRY_DUTY
 };
 
+/** Whom something is owed first, then the most people, then by name. */
+function byDuty(a: ReachTotals.Place, b: ReachTotals.Place): number {
+    return b.owed.max - a.owed.max || b.people.max - a.people.max || a.name.localeCompare(b.name);
+}
+
 /** People potentially involved by place of residence, with how sure we are and whether somebody must be told. */
 export default class PeopleByState extends LightningElement {
     @api people!: ReachSummary;
@@ -42,6 +48,7 @@ export default class PeopleByState extends LightningElement {
         elements: ELEMENTS,
         duty: DUTY,
         caption: CAPTION,
+        order: ORDER,
         cannotSee: CANNOT_SEE
     };
 
@@ -73,7 +80,7 @@ export default class PeopleByState extends LightningElement {
     }
 
     get rows(): readonly Record<string, unknown>[] {
-        return (this.people.totals?.places ?? []).map((place) => ({
+        return [...(this.people.totals?.places ?? [])].sort(byDuty).map((place) => ({
             code: place.code,
             name: place.name,
             count: formatRange(place.people.min, place.people.max),

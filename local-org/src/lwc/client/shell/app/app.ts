@@ -23,6 +23,15 @@ export default class App extends LightningElement {
         return visibleTabs().length > 0;
     }
 
+    /** Whoever may not open the application gets no bar either. */
+    get hasUtilities(): boolean {
+        return this.hasTabs && (model.utilities ?? []).length > 0;
+    }
+
+    get frameClass(): string {
+        return this.hasUtilities ? 'frame with-utilities' : 'frame';
+    }
+
     /** The list of users, which leads back to this page. */
     get signInHref(): string {
         return `/signin?to=${encodeURIComponent(location.pathname + location.search)}`;
