@@ -2,7 +2,7 @@
 import type { ApexType } from '../semantics/types.ts';
 import { ApexDecimal } from './decimal.ts';
 import { ApexObject, methodOf } from './object.ts';
-import { growth, heapStride, isMilestone } from './growth.ts';
+import { growth, heapStride, isLarge, isMilestone } from './growth.ts';
 import { SObject } from './sobject.ts';
 import { ApexBlob, ApexDate, ApexDatetime, ApexDouble, ApexId, ApexTime } from './values.ts';
 
@@ -80,7 +80,7 @@ export class ApexList {
         this.items = items;
     }
     add(item: unknown): void {
-        if (this.items.push(item) % heapStride === 0) growth.note?.(this);
+        if (this.items.push(item) % heapStride === 0 || isLarge(item) || item instanceof ApexBlob) growth.note?.(this);
         this.changes++;
     }
     [Symbol.iterator](): Iterator<unknown> {
@@ -110,17 +110,20 @@ export class ApexSet {
         this.#entries.set(key, value);
         this.changes++;
         if (isMilestone(this.#entries.size)) growth.note?.(this);
+        else if (isLarge(value)) growth.took?.(this, value.length);
         return true;
     }
     remove(value: unknown): boolean {
         const removed = this.#entries.delete(this.#keys.resolve(value, false));
         if (removed) this.changes++;
+        if (removed && isLarge(value)) growth.took?.(this, -value.length);
         return removed;
     }
     clear(): void {
         this.#entries.clear();
         this.#keys.clear();
         this.changes++;
+        growth.note?.(this);
     }
     values(): IterableIterator<unknown> {
         return this.#entries.values();
@@ -153,6 +156,8 @@ export class ApexMap {
     put(key: unknown, value: unknown): unknown {
         const stored = this.#keys.resolve(key, true);
         const entry = this.#entries.get(stored);
+        if (isLarge(value)) growth.took?.(this, value.length);
+        if (entry !== undefined && isLarge(entry[1])) growth.took?.(this, -entry[1].length);
         if (entry === undefined) {
             this.#entries.set(stored, [key, value]);
             this.changes++;
@@ -169,12 +174,14 @@ export class ApexMap {
         if (entry === undefined) return null;
         this.#entries.delete(stored);
         this.changes++;
+        if (isLarge(entry[1])) growth.took?.(this, -entry[1].length);
         return entry[1];
     }
     clear(): void {
         this.#entries.clear();
         this.#keys.clear();
         this.changes++;
+        growth.note?.(this);
     }
     *keys(): IterableIterator<unknown> {
         for (const [key] of this.#entries.values()) yield key;

@@ -319,7 +319,7 @@ export type PlatformClass = {
      * Extra arguments the compiler adds to a member, by key: `type` (static type of the receiver or result),
      * `binds` (closure over the caller's names for dynamic SOQL), `mode` (access mode of the calling class).
      */
-    readonly hidden?: Readonly<Record<string, readonly ('type' | 'binds' | 'mode')[]>>;
+    readonly hidden?: Readonly<Record<string, readonly ('type' | 'binds' | 'mode' | 'locals')[]>>;
     /** Members the type file lacks, in Apex syntax: `static String newThing(Integer n)`. */
     readonly declares?: readonly string[];
     /** For platform enums that Apex code names: constants in order, if the type file lacks them. */

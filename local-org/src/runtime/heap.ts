@@ -1,21 +1,27 @@
 /**
- * The size model behind the heap limit. The platform does not publish its own; this one is an assumption. It counts
- * the largest single structure that the transaction has built so far: a collection (looked at again with every 1,024
- * elements), a query result outside a SOQL loop, a text of JSON. What is small, or spread over many variables, is not
- * added up, so code that passes here may still be over the limit there, but never the other way round.
+ * The size model behind the heap limit. The platform does not publish its own; this one is an assumption (decision 22).
  *
  * Bytes: Boolean, Integer and null 4 · Long, Double, dates and times 8 · Decimal 16 · Id 18 · texts one a character, two
  * beyond Latin-1 · blobs their length · records and objects 20 and 4 a field · collections 4 an element, maps 8.
+ *
+ * `Limits.getHeapSize()` adds up what the asking method can reach: its variables, its object, all statics. JavaScript does
+ * not say what the methods that called it hold, so that is missing. The limit is enforced at what is surely alive: on that
+ * sum; on each large structure as it grows (every 1,024 elements, a text or blob of 4 KB, a query result, a tree of JSON);
+ * and on all statics together with it. So code that passes here may be over the limit there, but never the other way round.
  */
 import { ApexList, ApexMap, ApexSet } from './collections.ts';
-import type { Runtime, Transaction } from './contract.ts';
+import type { Transaction } from './contract.ts';
 import { ApexDecimal } from './decimal.ts';
+import { growth, largeBytes } from './growth.ts';
 import { ApexObject } from './object.ts';
 import { SObject } from './sobject.ts';
 import { ApexBlob, ApexId } from './values.ts';
 
 const perObject = 20;
 const perReference = 4;
+
+/** What a transaction takes before its code has made anything. An assumption, too. */
+const emptyTransaction = 1000;
 
 /** Size of a value with everything in it, each object once. Stops counting beyond `most`. */
 export function sizeOf(value: unknown, most: number, seen: Set<object> = new Set()): number {
@@ -41,38 +47,96 @@ function textSize(text: string): number {
 
 function sumOf(values: Iterable<unknown>, each: number, most: number, seen: Set<object>): number {
     let sum = 0;
+    let last: unknown;
     for (const value of values) {
-        sum += each + sizeOf(value, most - sum, seen);
+        // The same text over and over is one text.
+        sum += typeof value === 'string' && value === last ? each : each + sizeOf(value, most - sum, seen);
+        last = value;
         if (sum > most) break;
     }
     return sum;
 }
 
-/** Notes how much one structure takes; fails with the uncatchable LimitException if that is too much. */
-export function chargeHeap(transaction: Transaction, bytes: number): void {
-    const more = bytes - transaction.used('heapSize');
-    if (more > 0) transaction.charge('heapSize', more);
-}
+/** What is known of a large structure. */
+type Measured = { bytes: number; elements: number };
 
-/** Notes the size of a value. */
-export function chargeValue({ transaction }: Pick<Runtime, 'transaction'>, value: unknown): void {
-    chargeHeap(transaction, sizeOf(value, transaction.allowed('heapSize')));
-}
+/** The large structures of one transaction. */
+export class HeapLedger {
+    readonly #transaction: Transaction;
+    readonly #statics: () => Iterable<unknown>;
+    readonly #known = new WeakMap<object, Measured>();
+    /** Bytes that large structures took in since the statics were last looked at. */
+    #taken = 0;
 
-type Measured = { length: number; bytes: number };
-const lists = new WeakMap<ApexList, Measured>();
-
-/** To be called when a collection has grown: of a list, only what is new is measured. */
-export function chargeGrowth(transaction: Transaction, collection: object): void {
-    const most = transaction.allowed('heapSize');
-    if (!(collection instanceof ApexList)) {
-        chargeHeap(transaction, sizeOf(collection, most));
-        return;
+    constructor(transaction: Transaction, statics: () => Iterable<unknown>) {
+        this.#transaction = transaction;
+        this.#statics = statics;
     }
-    const { items } = collection;
-    let known = lists.get(collection);
-    if (known === undefined || known.length > items.length) lists.set(collection, (known = { length: 0, bytes: 0 }));
-    known.bytes += sumOf(items.slice(known.length), perReference, most - known.bytes, new Set());
-    known.length = items.length;
-    chargeHeap(transaction, known.bytes);
+
+    get #allowed(): number {
+        return this.#transaction.allowed('heapSize');
+    }
+    #of(structure: object): Measured {
+        let known = this.#known.get(structure);
+        if (known === undefined) this.#known.set(structure, (known = { bytes: 0, elements: 0 }));
+        return known;
+    }
+    #add(structure: object, known: Measured, bytes: number): void {
+        known.bytes += bytes;
+        this.held(known.bytes);
+        this.#taken += bytes;
+        // Statics keep what was put into them: they and what has just grown are alive together.
+        if (this.#taken < this.#allowed / 2) return;
+        this.#taken = 0;
+        this.held(sumOf(this.#statics(), 0, Infinity, new Set([structure])) + known.bytes);
+    }
+
+    /** A structure has grown: of a list, only what is new is measured. */
+    note(structure: object): void {
+        const known = this.#of(structure);
+        if (!(structure instanceof ApexList)) {
+            this.#add(structure, known, sizeOf(structure, this.#allowed) - known.bytes);
+            return;
+        }
+        const { items } = structure;
+        if (items.length < known.elements) known.elements = known.bytes = 0;
+        const bytes = sumOf(items.slice(known.elements), perReference, this.#allowed, new Set());
+        known.elements = items.length;
+        this.#add(structure, known, bytes);
+    }
+    took(structure: object, bytes: number): void {
+        this.#add(structure, this.#of(structure), bytes);
+    }
+    /** Fails with the uncatchable LimitException if this much is too much. */
+    held(bytes: number): void {
+        if (bytes > this.#allowed) this.#transaction.charge('heapSize', bytes - this.#transaction.used('heapSize'));
+    }
+
+    /** What the heap holds if these values and the statics are its roots. */
+    measure(roots: readonly unknown[]): number {
+        const seen = new Set<object>();
+        const bytes = sumOf([...roots, ...this.#statics()], 0, Infinity, seen) + emptyTransaction;
+        this.held(bytes);
+        return bytes;
+    }
+}
+
+/** Runs a body whose structures are counted in a ledger. */
+export function withLedger<T>(ledger: HeapLedger, body: () => T): T {
+    const before = { ...growth };
+    growth.note = (structure) => ledger.note(structure);
+    growth.took = (structure, bytes) => ledger.took(structure, bytes);
+    growth.held = (bytes) => ledger.held(bytes);
+    growth.measure = (roots) => ledger.measure(roots);
+    try {
+        return body();
+    } finally {
+        Object.assign(growth, before);
+    }
+}
+
+/** Counts a text that has just been made. */
+export function holdText(text: string): string {
+    if (text.length >= largeBytes) growth.held?.(textSize(text));
+    return text;
 }

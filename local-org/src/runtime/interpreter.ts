@@ -76,6 +76,7 @@ export class Interpreter implements Runtime {
             object: (name) => this.org.schema.object(name),
             platform: (key, use) => this.library.find(key, use)
         });
+        services.transactions.statics = () => this.program.statics();
     }
 
     get transaction(): ApexTransaction {

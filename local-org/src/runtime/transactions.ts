@@ -1,7 +1,6 @@
 /** Which transaction is running. */
 import type { RunningUser, Transaction } from './contract.ts';
-import { growth } from './growth.ts';
-import { chargeGrowth } from './heap.ts';
+import { HeapLedger, withLedger } from './heap.ts';
 import { ApexTransaction, type TickCell, type TransactionOptions } from './transaction.ts';
 
 /** Keeps the running transaction; the database and the interpreter look here. */
@@ -9,6 +8,8 @@ export class Transactions {
     /** Processor ticks left to the running transaction. */
     readonly ticks: TickCell = new Int32Array(1);
     #current: ApexTransaction;
+    /** Values of all static fields; whoever links the program says. */
+    statics: () => Iterable<unknown> = () => [];
 
     /** @param user who runs what happens outside any transaction, such as loading data */
     constructor(user: RunningUser) {
@@ -24,13 +25,9 @@ export class Transactions {
         before.leave();
         this.#current = new ApexTransaction(kind, user, this.ticks, options);
         this.#current.enter();
-        const noticed = growth.note;
-        const current = this.#current;
-        growth.note = (collection) => chargeGrowth(current, collection);
         try {
-            return body();
+            return withLedger(new HeapLedger(this.#current, () => this.statics()), body);
         } finally {
-            growth.note = noticed;
             this.#current = before;
             before.enter();
         }

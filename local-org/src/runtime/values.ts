@@ -1,5 +1,7 @@
 /** The run-time values of Apex that are not plain JavaScript primitives. See contract.ts for the whole mapping. */
 
+import { growth, largeBytes } from './growth.ts';
+
 /** An 18-character record id. Comparing 15- and 18-character spellings is done by widening first. */
 export class ApexId {
     readonly value: string;
@@ -95,6 +97,7 @@ export class ApexBlob {
     readonly bytes: Uint8Array;
     constructor(bytes: Uint8Array) {
         this.bytes = bytes;
+        if (bytes.length >= largeBytes) growth.took?.(this, bytes.length);
     }
 }
 

@@ -202,6 +202,8 @@ export type HiddenArgument =
     | { readonly kind: 'type'; readonly value: ApexType }
     /** Closure `(name) => value` over the locals and fields in scope, for dynamic SOQL. */
     | { readonly kind: 'binds'; readonly locals: readonly LocalSymbol[]; readonly self: boolean }
+    /** Values of the locals in scope and `this`, for measuring the heap. */
+    | { readonly kind: 'locals'; readonly locals: readonly LocalSymbol[]; readonly self: boolean }
     /** Effective access mode of the calling class. */
     | { readonly kind: 'mode'; readonly value: AccessMode };
 

@@ -31,7 +31,7 @@ export type SupportedClass = {
     readonly constants: readonly string[];
 };
 
-export type HiddenKind = 'type' | 'binds' | 'mode';
+export type HiddenKind = 'type' | 'binds' | 'mode' | 'locals';
 
 /** The manifest of the standard library; `everything` accepts each member of the type file, for tests of the binder. */
 export type SupportedMembers = { readonly classes: readonly SupportedClass[] } | { readonly everything: true };

@@ -18,6 +18,8 @@ const jobClass = `public class Job implements Queueable, Schedulable {
     }`;
 const org = orgOf({
     'Job.cls': jobClass,
+    'Heap.cls':
+        'public class Heap { public static String kept; public static List<String> all = new List<String>(); public static Integer used() { return Limits.getHeapSize(); } }',
     'Watch.trigger': `trigger Watch on Account (before insert) {
         List<Account> some = [SELECT Id FROM Account LIMIT 1];
         Job.queriesInTrigger = Limits.getQueries();
@@ -75,6 +77,36 @@ describe('heap (unconfirmed: the size model)', () => {
         ends("Map<Integer, String> all = new Map<Integer, String>(); String s = 'x'.repeat(1000); for (Integer i = 0; i < 10000; i++) all.put(i, s + i);", /^System.LimitException: Apex heap size too large: /)); // prettier-ignore
     test('what is let go again is not added up', () =>
         assert.deepEqual(run("for (Integer k = 0; k < 20; k++) { List<String> all = new List<String>(); String s = 'x'.repeat(100); for (Integer i = 0; i < 10000; i++) all.add(s); } out(Limits.getHeapSize() < Limits.getLimitHeapSize());", org), ['true'])); // prettier-ignore
+    test('moves with texts, lists, blobs and records, and back when they are let go', () =>
+        assert.deepEqual(
+            run(
+                `List<Integer> was = new List<Integer>(); was.add(Limits.getHeapSize()); String s = 'x'.repeat(100000); was.add(Limits.getHeapSize()); Blob b = Blob.valueOf(s); was.add(Limits.getHeapSize()); b = null; s = null; was.add(Limits.getHeapSize());
+                List<String> l = new List<String>(); for (Integer i = 0; i < 500; i++) l.add('0123456789' + i); was.add(Limits.getHeapSize()); List<Account> a = new List<Account>{ new Account(Name = 'A', Description = '0'.repeat(30000)) }; was.add(Limits.getHeapSize());
+                l.clear(); a = null; was.add(Limits.getHeapSize());
+                for (Integer i = 1; i < was.size(); i++) out(was[i] - was[i - 1] > 1000 ? 'more' : was[i] - was[i - 1] < -1000 ? 'less' : 'same'); out(was[0] > 0 && was[1] - was[0] >= 100000 && was[1] - was[0] < 101000);`,
+                org
+            ),
+            ['more', 'more', 'less', 'more', 'more', 'less', 'true']
+        ));
+    test('statics count whoever asks, and together with what grows', () => {
+        assert.deepEqual(run("Integer before = Heap.used(); Heap.kept = '0'.repeat(200000); out(Heap.used() - before > 199000); Heap.kept = null; out(Heap.used() == before);", org), ['true', 'true']); // prettier-ignore
+        ends("List<String> b = new List<String>(); for (Integer i = 0; i < 6000; i++) { String s = 'x'.repeat(600) + i; Heap.all.add(s); b.add('b' + s); } out(b.size());", /^System.LimitException: Apex heap size too large: /); // prettier-ignore
+    });
+    test('a value that is replaced counts once', () =>
+        assert.deepEqual(run("Map<String, String> a = new Map<String, String>(); List<String> l = new List<String>{ '' }; for (Integer i = 0; i < 20; i++) { a.put('k', 'x'.repeat(1000000) + i); l[0] = a.get('k'); l.remove(0); l.add(a.get('k')); } a.clear(); for (Integer i = 0; i < 4; i++) a.put('' + i, 'x'.repeat(1000000)); out(a.size());", org), ['4'])); // prettier-ignore
+    test('few and long texts, blobs, a text that is too long', () => {
+        const tooLarge = /^System.LimitException: Apex heap size too large: /;
+        ends("List<String> a = new List<String>(); for (Integer i = 0; i < 10; i++) a.add('x'.repeat(1000000) + i); out(a.size());", tooLarge); // prettier-ignore
+        ends("Map<String, String> a = new Map<String, String>(); for (Integer i = 0; i < 10; i++) a.put('' + i, 'x'.repeat(1000000) + i); out(a.size());", tooLarge); // prettier-ignore
+        ends("List<Blob> a = new List<Blob>(); for (Integer i = 0; i < 10; i++) a.add(Blob.valueOf('x'.repeat(1000000))); out(a.size());", tooLarge); // prettier-ignore
+        ends("String s = 'x'.repeat(7000000); out(s.length());", tooLarge);
+    });
+    test('records of a query', () => {
+        run("List<Account> all = new List<Account>(); for (Integer i = 0; i < 300; i++) all.add(new Account(Name = 'Long', Description = 'x'.repeat(30000))); insert all;", org); // prettier-ignore
+        ends("List<Account> all = [SELECT Description FROM Account WHERE Name = 'Long']; out(all.size());", /^System.LimitException: Apex heap size too large: /); // prettier-ignore
+        assert.deepEqual(run("Integer n = 0; for (Account a : [SELECT Description FROM Account WHERE Name = 'Long']) n++; out(n);", org), ['300']); // prettier-ignore
+        run("delete [SELECT Id FROM Account WHERE Name = 'Long'];", org);
+    });
     test('6 MB, 12 MB in asynchronous Apex', () =>
         assert.deepEqual(run('out(Limits.getLimitHeapSize());', org), ['6000000']));
 });

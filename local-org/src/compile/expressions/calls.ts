@@ -96,6 +96,8 @@ export function emitHidden(argument: HiddenArgument, scope: FunctionScope): stri
             return stringText(argument.value);
         case 'binds':
             return bindClosure(argument, scope);
+        case 'locals':
+            return `[${[...(argument.self ? ['this'] : []), ...argument.locals.map((local) => local.jsName)].join()}]`;
     }
 }
 

@@ -75,6 +75,10 @@ export class LinkedProgram {
     handles(): Iterable<ClassHandle> {
         return this.#handles.values();
     }
+    /** Values of all static fields. */
+    *statics(): Iterable<unknown> {
+        for (const handle of this.#handles.values()) for (const [key] of handle.$staticStart) yield handle.member(key);
+    }
     /** Forgets the statics of every class. */
     reset(): void {
         for (const handle of this.#handles.values()) handle.$reset();

@@ -6,7 +6,7 @@ import { types } from '../../semantics/types.ts';
 import { ApexList } from '../collections.ts';
 import type { DmlRowResult, Runtime } from '../contract.ts';
 import { failNull, guestException, type DmlFailure } from '../exceptions.ts';
-import { growth, heapStride } from '../growth.ts';
+import { growth } from '../growth.ts';
 import { SObject } from '../sobject.ts';
 import { singleRow } from './records.ts';
 
@@ -20,7 +20,7 @@ export function databaseHelpers(
     const run = (tree: SoqlQuery, binds: unknown[], mode: AccessMode, type: ListType, isStreamed = false): ApexList => {
         const list = new ApexList(type, org.database.query(tree, binds, mode).records);
         // A SOQL loop holds 200 records at a time.
-        if (!isStreamed && list.items.length >= heapStride) growth.note?.(list);
+        if (!isStreamed && list.items.length > 0) growth.note?.(list);
         return list;
     };
     return {

@@ -75,6 +75,7 @@ function hiddenArgument(
         case 'type':
             return { kind, value: (hasTypeOfReceiver(parts) ? parts.on : undefined) ?? result };
         case 'binds':
+        case 'locals':
             return { kind, locals: ctx.scope.visible(), self: !ctx.isStatic };
         case 'mode':
             return { kind, value: defaultMode(ctx.unit) };

@@ -1,5 +1,5 @@
 /** Apex Reference, "JSON Class", API 67.0. */
-import { chargeValue, type PlatformClass, type Runtime } from '../../runtime/index.ts';
+import { growth, holdText, largeBytes, type PlatformClass, type Runtime } from '../../runtime/index.ts';
 import { parseGuest, typed, untyped } from '../json/deserialize.ts';
 import { serialize } from '../json/serialize.ts';
 import { failNullArgument } from '../support/guard.ts';
@@ -8,19 +8,19 @@ import { JsonParser } from './JSONParser.ts';
 import type { ApexTypeValue } from './Type.ts';
 
 const compact = (runtime: Runtime, value: unknown, suppressNulls = false): string =>
-    held(runtime, serialize(runtime, value, { pretty: false, suppressNulls }));
+    holdText(serialize(runtime, value, { pretty: false, suppressNulls }));
 const pretty = (runtime: Runtime, value: unknown, suppressNulls = false): string =>
-    held(runtime, serialize(runtime, value, { pretty: true, suppressNulls }));
+    holdText(serialize(runtime, value, { pretty: true, suppressNulls }));
 
-/** The text counts against the heap. */
-function held(runtime: Runtime, text: string): string {
-    chargeValue(runtime, text);
-    return text;
+/** The tree of a long text counts as much as the text. */
+function grown<T>(tree: T, text: string | null): T {
+    if (text !== null && text.length >= largeBytes && typeof tree === 'object' && tree !== null) growth.took?.(tree, text.length); // prettier-ignore
+    return tree;
 }
 
 function read(runtime: Runtime, text: string | null, type: ApexTypeValue | null, strict: boolean): unknown {
     if (type === null) return failNullArgument(runtime);
-    return typed(runtime, parseGuest(runtime, text, type.type), type.type, strict);
+    return grown(typed(runtime, parseGuest(runtime, text, type.type), type.type, strict), text);
 }
 
 export const jsonClass: PlatformClass = {
@@ -33,7 +33,8 @@ export const jsonClass: PlatformClass = {
             read(runtime, text, type, false),
         'deserializeStrict(String,Type)': (runtime: Runtime, text: string | null, type: ApexTypeValue | null) =>
             read(runtime, text, type, true),
-        'deserializeUntyped(String)': (runtime: Runtime, text: string | null) => untyped(parseGuest(runtime, text)),
+        'deserializeUntyped(String)': (runtime: Runtime, text: string | null) =>
+            grown(untyped(parseGuest(runtime, text)), text),
         'serialize(Object)': compact,
         'serialize(Object,Boolean)': compact,
         'serializePretty(Object)': pretty,

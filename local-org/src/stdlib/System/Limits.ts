@@ -1,5 +1,5 @@
 /** Apex Reference, "Limits Class", API 67.0. */
-import type { LimitName, PlatformClass, PlatformMethod, Runtime } from '../../runtime/index.ts';
+import { growth, type LimitName, type PlatformClass, type PlatformMethod, type Runtime } from '../../runtime/index.ts';
 
 const counters: Readonly<Record<string, LimitName>> = {
     AggregateQueries: 'aggregateQueries',
@@ -38,4 +38,10 @@ for (const [name, limit] of Object.entries(unused)) {
     statics[`getLimit${name}()`] = () => limit;
 }
 
-export const limitsClass: PlatformClass = { name: 'System.Limits', statics };
+statics['getHeapSize()'] = (_: Runtime, locals: readonly unknown[]) => growth.measure?.(locals) ?? 0; // prettier-ignore
+
+export const limitsClass: PlatformClass = {
+    name: 'System.Limits',
+    statics,
+    hidden: { 'getHeapSize()': ['locals'] }
+};

@@ -5,7 +5,15 @@ import { hashString, listOf, stringList } from '../support/values.ts';
 import * as escapes from '../text/escapes.ts';
 import { messageFormat } from '../text/messageFormat.ts';
 import * as strings from '../text/strings.ts';
-import type { ApexDatetime, ApexList, PlatformClass, Runtime } from '../../runtime/index.ts';
+import {
+    growth,
+    holdText,
+    largeBytes,
+    type ApexDatetime,
+    type ApexList,
+    type PlatformClass,
+    type Runtime
+} from '../../runtime/index.ts';
 import { print } from '../support/print.ts';
 import { formatGmt } from '../time/format.ts';
 import { types } from '../../semantics/types.ts';
@@ -172,6 +180,13 @@ function between(text: string, open: string, close: string): string | null {
     return end < 0 ? null : text.slice(start + open.length, end);
 }
 
+/** Counts against the heap before it is made. */
+function repeated(text: string, count: number): string {
+    const times = Math.max(0, count);
+    if (text.length * times >= largeBytes) growth.held?.(text.length * times);
+    return text.repeat(times);
+}
+
 const changing = instanceMembers({
     'capitalize()': (_: Runtime, self: string) => self.slice(0, 1).toUpperCase() + self.slice(1),
     'uncapitalize()': (_: Runtime, self: string) => self.slice(0, 1).toLowerCase() + self.slice(1),
@@ -198,9 +213,9 @@ const changing = instanceMembers({
         self.startsWith(part) ? self.slice(part.length) : self,
     'removeStartIgnoreCase(String)': (_: Runtime, self: string, part: string) =>
         lower(self).startsWith(lower(part)) ? self.slice(part.length) : self,
-    'repeat(Integer)': (_: Runtime, self: string, count: number) => self.repeat(Math.max(0, count)),
+    'repeat(Integer)': (_: Runtime, self: string, count: number) => repeated(self, count),
     'repeat(String,Integer)': (_: Runtime, self: string, separator: string, count: number) =>
-        Array.from({ length: Math.max(0, count) }, () => self).join(separator),
+        count < 1 ? '' : repeated(self + separator, count - 1) + self,
     'replace(String,String)': (_: Runtime, self: string, part: string, by: string) => self.replaceAll(part, () => by),
     'replaceAll(String,String)': (runtime: Runtime, self: string, regex: string, by: string) =>
         withRegex(runtime, () => replace(compilePattern(regex), self, by, false)),
@@ -292,9 +307,11 @@ const statics = staticMembers({
         (chars.items as number[]).map((char) => String.fromCharCode(char)).join(''),
     'getCommonPrefix(List<String>)': (_: Runtime, texts: ApexList) => strings.commonPrefix(texts.items as string[]),
     'join(Object,String)': (runtime: Runtime, iterable: unknown, separator: string) =>
-        elementsOf(runtime, iterable)
-            .map((item) => (item === null ? '' : print(runtime, item)))
-            .join(separator),
+        holdText(
+            elementsOf(runtime, iterable)
+                .map((item) => (item === null ? '' : print(runtime, item)))
+                .join(separator)
+        ),
     'valueOfGmt(Datetime)': (_: Runtime, value: ApexDatetime) => formatGmt(value.ms)
 });
 
