@@ -53,6 +53,8 @@ export type DatabaseOptions = {
     readonly sharing?: DeclaredSharing;
     /** What the org may store; without it there is no end. */
     readonly storage?: StorageCap | undefined;
+    /** See `DatabaseServices.noteUsage`; by default nothing is counted. */
+    readonly noteUsage?: (limit: string) => void;
     /** SQLite file that keeps committed data; without it the data ends with the process. */
     readonly file?: string | undefined;
     /** Digest of the project's metadata, noted in the file. */
@@ -147,6 +149,7 @@ function servicesOf(options: DatabaseOptions, access: AccessControl): DatabaseSe
         metadataRecords: options.metadataRecords,
         fail: options.fail,
         storage: options.storage,
+        noteUsage: options.noteUsage ?? (() => undefined),
         triggerFailure: options.triggerFailure ?? describeFailure,
         mixedDmlScope: options.mixedDmlScope ?? options.transaction
     };

@@ -25,6 +25,8 @@ export type DatabaseServices = {
     transaction(): Transaction;
     /** Custom metadata records by lower-case object API name. */
     metadataRecords(object: string): readonly MetadataRecord[];
+    /** Counts something against a limit of the org, by the name that `OrgLimits` has. */
+    noteUsage(limit: string): void;
     /** What the org may store; without it there is no end. */
     readonly storage?: StorageCap | undefined;
     /** Throws a guest exception, for example `System.QueryException`. */

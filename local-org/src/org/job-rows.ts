@@ -48,7 +48,7 @@ export class JobTable implements JobRows {
             ApexClassId: this.#classId(start.className),
             JobType: jobTypes[start.kind],
             MethodName: start.methodName ?? null,
-            Status: 'Queued',
+            Status: start.holds === true ? 'Holding' : 'Queued',
             NumberOfErrors: 0,
             JobItemsProcessed: 0,
             TotalJobItems: 0,

@@ -30,6 +30,8 @@ export type OrgOptions = {
     readonly installed?: boolean;
     /** Bytes that the org may store; without it there is no end. */
     readonly storage?: { readonly dataBytes?: number; readonly fileBytes?: number };
+    /** Limits of the org by the names that `OrgLimits` has, where they differ from those of the edition. */
+    readonly orgLimits?: Readonly<Record<string, number>>;
     /** Key prefixes that custom objects had in an earlier life of the org, by lower-case name. */
     readonly keyPrefixes?: ReadonlyMap<string, string>;
     /** Whether the first user gets every permission set of the project, so that a fresh org can be used; default true. */

@@ -108,6 +108,9 @@ export class Org {
             withSharing: () => interpreter.enforcesSharing(),
             file: options.dataFile,
             storage: options.storage,
+            noteUsage: (limit) => {
+                if (!interpreter.test.isRunning) interpreter.org.usage.note(limit);
+            },
             triggerFailure: (error, context) => triggers.failureText(error, context),
             mixedDmlScope: () => transactions.current.mixedDmlScope
         });
@@ -121,6 +124,7 @@ export class Org {
             database,
             access: database.access,
             seed: options.seed ?? 1,
+            limits: options.orgLimits ?? {},
             hasCustomPermission: (user, name) => uncounted(() => hasPermission(user, name))
         });
         const symbols = new PlatformSymbols(this.platform, supportedMembers());

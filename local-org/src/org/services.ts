@@ -1,6 +1,14 @@
 /** What the running program asks of the org around it. */
 import type { MetadataRecord, Project, Schema } from '../metadata/index.ts';
-import type { Clock, Database, OrgIdentity, OrgServices, RunningUser, UserAccess } from '../runtime/index.ts';
+import {
+    OrgUsage,
+    type Clock,
+    type Database,
+    type OrgIdentity,
+    type OrgServices,
+    type RunningUser,
+    type UserAccess
+} from '../runtime/index.ts';
 import { resourceBytes } from './resources.ts';
 
 export type ServiceInputs = {
@@ -10,6 +18,8 @@ export type ServiceInputs = {
     readonly identity: OrgIdentity;
     readonly database: Database;
     readonly seed: number;
+    /** Limits that differ from those of the edition. */
+    readonly limits: Readonly<Record<string, number>>;
     readonly access: UserAccess;
     hasCustomPermission(user: RunningUser, name: string): boolean;
 };
@@ -20,8 +30,15 @@ export function createServices(inputs: ServiceInputs): OrgServices {
     const labels = new Map(project.labels.map((label) => [label.name.toLowerCase(), label.value]));
     const resources = new Map(project.staticResources.map((resource) => [resource.name.toLowerCase(), resource]));
     const prefix = identity.namespace === undefined ? undefined : `${identity.namespace.toLowerCase()}.`;
+    const usage = new OrgUsage(clock, identity, inputs.limits);
+    const megabytes = (bytes: number): number => Math.ceil(bytes / 1_048_576);
+    usage.measures = {
+        DataStorageMB: () => megabytes(database.storageUse().dataBytes),
+        FileStorageMB: () => megabytes(database.storageUse().fileBytes)
+    };
     return {
         identity,
+        usage,
         clock,
         schema,
         database,

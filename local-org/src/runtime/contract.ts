@@ -9,6 +9,7 @@
  *   record → SObject (sobject.ts) · instance of a user class → ApexObject (object.ts) · enum constant → ApexEnum
  *   platform object (SaveResult, Pattern, HttpRequest …) → a class of the standard library extending PlatformObject
  */
+import type { OrgUsage } from './org-limits.ts';
 import type { AccessMode, DmlOperation } from '../syntax/ast.ts';
 import type { SoqlQuery, SoslSearch } from '../syntax/soql/ast.ts';
 import type { FieldDef, MetadataRecord, ObjectDef, OrgEdition, Schema } from '../metadata/model.ts';
@@ -171,6 +172,8 @@ export interface OrgServices {
     readonly clock: Clock;
     readonly schema: Schema;
     readonly database: Database;
+    /** Limits of the whole org. */
+    readonly usage: OrgUsage;
     /** Deterministic, seeded. In [0, 1). */
     random(): number;
     /** Custom metadata records by lower-case object API name. */

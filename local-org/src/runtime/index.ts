@@ -7,6 +7,7 @@ export * from './object.ts';
 export * from './sobject.ts';
 export type * from './contract.ts';
 export { holdText, sizeOf } from './heap.ts';
+export { OrgUsage, type NamedLimit } from './org-limits.ts';
 export { growth, heapStride, largeBytes } from './growth.ts';
 export { fixedSearchResultsKey } from './search.ts';
 export { fail, failNull, guestException, GuestException, toGuest, type DmlFailure } from './exceptions.ts';

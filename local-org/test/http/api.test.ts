@@ -25,13 +25,13 @@ const refused = ({ status, json }: Answer): string => `${status} ${(json as { er
 
 test('nothing answers without a token that lives', async () => {
     for (const token of ['', 'guess', '00D000000000001!guess']) {
-        assert.equal(refused(await asker(scene.api, token)('GET', '/limits')), '401 INVALID_SESSION_ID');
+        assert.equal(refused(await asker(scene.api, token)('GET', '/sobjects')), '401 INVALID_SESSION_ID');
     }
     const gone = scene.tokenOf('wanda');
     const ask = asker(scene.api, gone);
-    assert.equal((await ask('GET', '/limits')).status, 200);
+    assert.equal((await ask('GET', '/sobjects')).status, 200);
     await ask('POST', '/services/oauth2/revoke', `token=${gone}`);
-    assert.equal(refused(await ask('GET', '/limits')), '401 INVALID_SESSION_ID');
+    assert.equal(refused(await ask('GET', '/sobjects')), '401 INVALID_SESSION_ID');
 });
 
 test('freezing a user ends the sessions, and unfreezing does not bring them back', async () => {
@@ -39,11 +39,19 @@ test('freezing a user ends the sessions, and unfreezing does not bring them back
     const login =
         "UserLogin l = [SELECT Id FROM UserLogin WHERE User.Username = 'walter@people.example']; l.IsFrozen = ";
     assert.ok(scene.host.org.runAnonymous(`${login} true; update l;`).success);
-    assert.equal(refused(await ask('GET', '/limits')), '401 INVALID_SESSION_ID');
+    assert.equal(refused(await ask('GET', '/sobjects')), '401 INVALID_SESSION_ID');
     assert.ok(scene.host.org.runAnonymous(`${login} false; update l;`).success);
-    assert.equal(refused(await ask('GET', '/limits')), '401 INVALID_SESSION_ID');
+    assert.equal(refused(await ask('GET', '/sobjects')), '401 INVALID_SESSION_ID');
     walter = asker(scene.api, scene.tokenOf('walter'));
-    assert.equal((await walter('GET', '/limits')).status, 200);
+    assert.equal((await walter('GET', '/sobjects')).status, 200);
+});
+
+test('the limits of the org are for who may view the set-up; every call counts', async () => {
+    assert.equal(refused(await walter('GET', '/limits')), '403 INSUFFICIENT_ACCESS');
+    const { json, headers } = await admin('GET', '/limits');
+    assert.equal(json.DailyApiRequests.Max - json.DailyApiRequests.Remaining > 2, true);
+    assert.deepEqual(json.DataStorageMB.Max > 0 && json.SingleEmail.Max > 0, true);
+    assert.match(headers['sforce-limit-info']!, /^api-usage=\d+\/\d+$/);
 });
 
 test('a record is created, read, changed by id and by external id, and removed', async () => {

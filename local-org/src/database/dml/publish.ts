@@ -17,6 +17,7 @@ export function publish(context: DmlContext, change: Change): void {
     put('EventUuid', uuidOf(record.values.get('EventUuid'), serial));
     change.after = withId(table.derive(change.after, values), context.store.nextId(table.def));
     change.draft = recordOf(table, change.after);
+    context.services.noteUsage('HourlyPublishedPlatformEvents');
 }
 
 /** The UUID that the event was made with, or one from its place in the stream. */

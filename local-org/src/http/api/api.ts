@@ -63,7 +63,10 @@ export class Api {
     /** Answers a request. Never throws. */
     async handle(request: ApiRequest): Promise<ApiResponse> {
         try {
-            return await this.#dispatch(request);
+            const { headers, ...answer } = await this.#dispatch(request);
+            const { usage } = this.org.interpreter.org;
+            const spent = `api-usage=${usage.used('DailyApiRequests')}/${usage.limit('DailyApiRequests')}`;
+            return { ...answer, headers: { 'sforce-limit-info': spent, ...headers } };
         } catch (error) {
             return this.refuse(error);
         }
@@ -86,7 +89,15 @@ export class Api {
         }
         const found = this.#tryAuthenticate(request);
         if (found instanceof ApiError) return soapFault(asksForLogin(request) ? loginRefusal() : found);
+        this.#countCall();
         return this.run(request, found.session, found.user);
+    }
+
+    /** One call of the day (REST API Developer Guide, "API Usage", status code REQUEST_LIMIT_EXCEEDED). */
+    #countCall(): void {
+        const { usage } = this.org.interpreter.org;
+        if (usage.left('DailyApiRequests') < 1) throw new ApiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'); // prettier-ignore
+        usage.note('DailyApiRequests');
     }
 
     /** SOAP clients want their refusal as a fault. */

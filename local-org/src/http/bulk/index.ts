@@ -25,6 +25,13 @@ function formatOf(body: JsonObject): { columnDelimiter: keyof typeof delimiters;
     return { columnDelimiter, lineEnding };
 }
 
+/** Counts against a limit of the day; the refusal is worded as that of other requests. */
+function spend({ org }: Call, limit: string): void {
+    const { usage } = org.interpreter.org;
+    if (usage.left(limit) < 1) throw new ApiError(403, 'REQUEST_LIMIT_EXCEEDED', `${limit} Limit exceeded.`);
+    usage.note(limit);
+}
+
 function open(call: Call): ApiResponse {
     const body = bodyObject(call.request);
     const def = readableObject(call, String(body['object'] ?? ''));
@@ -74,6 +81,7 @@ function upload(call: Call): ApiResponse {
         throw invalid('The job takes content once, while it is open');
     if (!/^text\/csv\b/i.test(call.request.headers['content-type'] ?? '')) throw new ApiError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the content as text/csv'); // prettier-ignore
     if (call.request.body.byteLength > largestContent) throw new ApiError(413, 'REQUEST_LIMIT_EXCEEDED', 'The content is larger than 100 MB'); // prettier-ignore
+    spend(call, 'DailyBulkApiBatches');
     job.content = call.request.body;
     return { status: 201 };
 }
@@ -127,6 +135,7 @@ function openQuery(call: Call): ApiResponse {
     const all = body['operation'] === 'queryAll';
     if (!all && body['operation'] !== 'query') throw invalid('operation has to be query or queryAll');
     const tree = parsed(text, all);
+    spend(call, 'DailyBulkV2QueryJobs');
     if (tree.select.some(({ kind }) => kind === 'subquery' || kind === 'count')) throw new ApiError(400, 'API_ERROR', 'Aggregate Relationships not supported in Bulk V2 Query'); // prettier-ignore
     const found = runQuery(call, tree, call.user);
     const shape = shapeOf(tree);

@@ -1,4 +1,5 @@
 /** Versions of the API, its resources, and what is left of the org's limits. */
+import { ApiError } from '../api/errors.ts';
 import { ok, type ApiResponse, type Call } from '../api/request.ts';
 import { parsed, runQuery } from './query.ts';
 import { objectNamed } from './values.ts';
@@ -26,26 +27,11 @@ export function resources({ base, api, org, user }: Call): ApiResponse {
     return ok({ ...paths, identity: `${api.options.origin}/id/${org.identity.organizationId}/${user.id}` });
 }
 
-/** Daily and storage limits of an Enterprise org. Calls are not rationed here, so all of them remain. */
-export function limits({ org }: Call): ApiResponse {
-    const use = org.database.storageUse();
-    const megabytes = (bytes: number): number => Math.ceil(bytes / 1_048_576);
-    const full = (Max: number): { Max: number; Remaining: number } => ({ Max, Remaining: Max });
-    const storage = (Max: number, used: number): { Max: number; Remaining: number } => ({ Max, Remaining: Max - megabytes(used) }); // prettier-ignore
-    return ok({
-        ActiveScratchOrgs: full(40),
-        DailyApiRequests: full(100_000),
-        DailyAsyncApexExecutions: full(250_000),
-        DailyBulkApiBatches: full(15_000),
-        DailyBulkV2QueryJobs: full(10_000),
-        DailyScratchOrgs: full(80),
-        DataStorageMB: storage(10_240, use.dataBytes),
-        FileStorageMB: storage(10_240, use.fileBytes),
-        MassEmail: full(5000),
-        Package2VersionCreates: full(6),
-        Package2VersionCreatesWithoutValidation: full(500),
-        SingleEmail: full(5000)
-    });
+/** What the org may use and what is left of it, for users who may view the set-up (REST API Developer Guide, "Limits"). */
+export function limits({ org, user }: Call): ApiResponse {
+    if (!org.database.access.has(user, 'PermissionsViewSetup')) throw new ApiError(403, 'INSUFFICIENT_ACCESS', 'The limits need View Setup and Configuration'); // prettier-ignore
+    const all = org.interpreter.org.usage.all();
+    return ok(Object.fromEntries(all.map(({ name, limit, used }) => [name, { Max: limit, Remaining: limit - used }])));
 }
 
 /** `GET …/limits/recordCount?sobjects=Account,Contact`. */

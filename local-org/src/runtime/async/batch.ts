@@ -55,6 +55,7 @@ export function runBatch(interpreter: Interpreter, batch: unknown, scope: number
 
 function transact<T>(interpreter: Interpreter, user: RunningUser, body: () => T): T {
     if (interpreter.test.isRunning) return interpreter.runNested('asynchronous', user, body);
+    interpreter.org.usage.note('DailyAsyncApexExecutions');
     return interpreter.run('asynchronous', user, body);
 }
 

@@ -28,6 +28,17 @@ const mostFinalizers = 100;
 /** How often in a row events may lead to nothing but events. */
 const mostEchoes = 20;
 
+/** Batch jobs that are queued or run, and those that wait behind them. */
+const mostActiveBatches = 5;
+const mostHeldBatches = 100;
+
+/** Counts an execution of asynchronous Apex against the day; the text of the refusal is unconfirmed. Tests use up nothing. */
+export function noteExecution({ org, test }: Interpreter): void {
+    if (test.isRunning) return;
+    if (org.usage.left('DailyAsyncApexExecutions') < 1) fail('AsyncException', 'The daily limit of asynchronous Apex executions is used up'); // prettier-ignore
+    org.usage.note('DailyAsyncApexExecutions');
+}
+
 /** A job that has ended. */
 export type EndedJob = { readonly id: string; readonly label: string; readonly failure: GuestException | undefined };
 
@@ -49,11 +60,22 @@ export class JobQueue implements AsyncServices {
     }
 
     #enqueue(start: JobStart, run: Waiting['run'], queueable?: RunningJob['queueable']): string {
-        const id = this.#rows.create(start);
+        noteExecution(this.#interpreter);
+        const id = this.#rows.create(this.#holds(start) ? { ...start, holds: true } : start);
         const notBefore = this.#interpreter.org.clock.now() + (queueable?.delayMinutes ?? 0) * 60_000;
         const { user } = this.#interpreter.transaction;
         this.#waiting.push({ id, start, run, notBefore, user, ...(queueable === undefined ? {} : { queueable }) });
         return id;
+    }
+    /** Whether a batch job must wait in the flex queue, which takes so many and no more (Apex Developer Guide, "Apex Flex Queue"). */
+    #holds({ kind }: JobStart): boolean {
+        if (kind !== 'batch') return false;
+        const before = this.#waiting.filter(({ start }) => start.kind === 'batch').length;
+        if (before >= mostActiveBatches + mostHeldBatches) {
+            const { organizationId } = this.#interpreter.org.identity;
+            fail('AsyncException', `You've exceeded the limit of ${mostHeldBatches} jobs in the flex queue for org ${organizationId}.  Wait for some of your batch jobs to finish before adding more.  To monitor and reorder jobs, use the Apex Flex Queue page in Setup.`); // prettier-ignore
+        }
+        return before >= mostActiveBatches;
     }
     enqueue(job: AsyncJob): string {
         return this.#enqueue({ kind: job.kind, label: job.label }, (id) => job.run(id));

@@ -11,6 +11,8 @@ export type JobStart = {
     readonly className?: string;
     readonly methodName?: string;
     readonly cron?: string;
+    /** Waits in the flex queue. */
+    readonly holds?: boolean;
 };
 
 /** How a job went: chunks of a batch, or one item. */

@@ -10,7 +10,6 @@ import {
 import { types } from '../../semantics/types.ts';
 import { findConstant } from '../support/enums.ts';
 import { failNullArgument } from '../support/guard.ts';
-import { noteEmails } from './usage.ts';
 import { listOf, stringList } from '../support/values.ts';
 import { attachmentSize, emailClasses, SingleEmailMessage } from './email.ts';
 
@@ -75,6 +74,8 @@ function addresses(message: SingleEmailMessage, name: string): string[] {
     return message.list(name).map(String);
 }
 
+const isUser = (id: unknown): boolean => id !== null && String(id).startsWith('005');
+
 /** People whom a message reaches by address, or as a contact or lead; users of the org do not count. */
 function outsidersOf(message: SingleEmailMessage): number {
     const given = ['ToAddresses', 'CcAddresses', 'BccAddresses'].flatMap((name) => addresses(message, name));
@@ -101,6 +102,7 @@ function problemsOf(message: SingleEmailMessage): DmlError[] {
     ) {
         return [problem('REQUIRED_FIELD_MISSING', 'Missing body, need at least one of html or plainText')];
     }
+    if (isUser(message.targetObjectId) && message.values.get('SaveAsActivity') !== false) return [problem('INVALID_SAVE_AS_ACTIVITY_FLAG', 'saveAsActivity must be false when sending mail to users.', 'saveAsActivity')]; // prettier-ignore
     if (attachmentSize(message) > attachmentLimit) return [problem('LIMIT_EXCEEDED', 'The attachments are too large')];
     return [];
 }
@@ -109,14 +111,34 @@ function send(runtime: Runtime, messages: ApexList | null, allOrNone: boolean | 
     const list = (messages ?? failNullArgument(runtime)).items as SingleEmailMessage[];
     runtime.transaction.charge('emailInvocations', 1);
     const problems = list.map(problemsOf);
+    refuseBeyondDay(runtime, list, problems);
     if (allOrNone !== false) throwFirst(problems);
     list.forEach((message, i) => {
         if (problems[i]!.length > 0) return;
         outboxOf(runtime).push(sent(message));
-        noteEmails(runtime, outsidersOf(message));
+        if (!runtime.test.isRunning) runtime.org.usage.note('SingleEmail', outsidersOf(message));
     });
     const results = problems.map((errors) => new SendEmailResult(errors));
     return listOf(runtime.typeForName('Messaging.SendEmailResult') ?? types.object, results);
+}
+
+/** Messages that the rest of the day has no room for; the text is unconfirmed. Tests send nothing. */
+function refuseBeyondDay({ org, test }: Runtime, list: readonly SingleEmailMessage[], problems: DmlError[][]): void {
+    if (test.isRunning) return;
+    let left = org.usage.left('SingleEmail');
+    list.forEach((message, at) => {
+        if (problems[at]!.length > 0) return;
+        const wanted = outsidersOf(message);
+        if (wanted <= left) left -= wanted;
+        else problems[at]!.push(problem('SINGLE_EMAIL_LIMIT_EXCEEDED', 'The daily limit for single emails is used up'));
+    });
+}
+
+/** Fails if the day has no room for so many addresses; the type and text are unconfirmed. */
+function reserve(runtime: Runtime, amount: number | null): void {
+    const wanted = amount ?? failNullArgument(runtime);
+    if (!runtime.test.isRunning && wanted > runtime.org.usage.left('SingleEmail'))
+        runtime.fail('System.HandledException', 'The daily limit for the org would be exceeded by this request');
 }
 
 function throwFirst(problems: readonly (readonly DmlError[])[]): void {
@@ -148,7 +170,7 @@ export const messagingClasses: readonly PlatformClass[] = [
     {
         name: 'System.Messaging',
         statics: {
-            'reserveSingleEmailCapacity(Integer)': () => undefined,
+            'reserveSingleEmailCapacity(Integer)': reserve,
             'sendEmail(List<Email>)': send,
             'sendEmail(List<Email>,Boolean)': send
         }
