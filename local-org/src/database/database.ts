@@ -47,6 +47,8 @@ export type DatabaseOptions = {
     readonly transaction: () => Transaction;
     /** Custom metadata records by lower-case object API name. */
     readonly metadataRecords: (object: string) => readonly MetadataRecord[];
+    /** Text of a custom label; by default there is none. */
+    readonly label?: (name: string) => string | undefined;
     /** Throws a guest exception of a platform type. */
     readonly fail: (exceptionType: string, message: string) => never;
     /** Sharing rules and sets; none by default. */
@@ -147,6 +149,7 @@ function servicesOf(options: DatabaseOptions, access: AccessControl): DatabaseSe
         withSharing: options.withSharing ?? (() => false),
         transaction: options.transaction,
         metadataRecords: options.metadataRecords,
+        label: options.label ?? (() => undefined),
         fail: options.fail,
         storage: options.storage,
         noteUsage: options.noteUsage ?? (() => undefined),
@@ -254,6 +257,7 @@ function assemble(
                 throw error;
             }
         },
+        recalculate: (record, reader) => rules.recalculate(record, reader),
         administer: (action) => locks.statement('write', () => administer({ store, services }, action)),
         savepoint: () => store.mark(),
         rollback: (savepoint) => store.rollback(savepoint),
@@ -284,7 +288,7 @@ function assemble(
             store.rollback(mark);
             store.setCounters(counters);
         },
-        unsupportedFormulas: (object) => unsupportedFormulas(store, object),
+        unsupportedFormulas: (object) => unsupportedFormulas(store, services, object),
         close: () => sqlite?.close()
     };
 }

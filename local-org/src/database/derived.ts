@@ -1,5 +1,7 @@
 /** Values and rows that are not stored but follow from the schema and the project's metadata. */
 import type { FieldDef, MetadataRecord, ObjectDef } from '../metadata/model.ts';
+import { holdsName } from '../metadata/fields.ts';
+import { qualify } from '../metadata/names.ts';
 import type { FormulaRules } from './formula/rules.ts';
 import { ApexDatetime } from '../runtime/values.ts';
 import type { DatabaseServices } from './services.ts';
@@ -100,6 +102,7 @@ function metadataRow(services: DatabaseServices, store: Store, table: Table, rec
 /** Relationships between metadata records are written as developer names. */
 function metadataValue(services: DatabaseServices, store: Store, field: FieldDef, value: unknown): Stored | undefined {
     const target = field.type === 'reference' ? services.schema.object(field.referenceTo[0] ?? '') : undefined;
+    if (typeof value === 'string' && holdsName(field)) return qualify(value, services.identity.namespace);
     if (target?.kind !== 'customMetadata' || typeof value !== 'string') return toStored(field, value);
     const name = value.slice(value.lastIndexOf('__') + 1).replace(/^_/, '');
     const at = services.metadataRecords(target.name.toLowerCase()).findIndex((record) => record.developerName === name);

@@ -27,6 +27,8 @@ export type DatabaseServices = {
     metadataRecords(object: string): readonly MetadataRecord[];
     /** Counts something against a limit of the org, by the name that `OrgLimits` has. */
     noteUsage(limit: string): void;
+    /** Text of a custom label, or undefined. */
+    label(name: string): string | undefined;
     /** What the org may store; without it there is no end. */
     readonly storage?: StorageCap | undefined;
     /** Throws a guest exception, for example `System.QueryException`. */

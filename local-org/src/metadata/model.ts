@@ -49,6 +49,8 @@ export type FieldDef = {
     readonly controllingField?: string;
     /** The field that names the object of a metadata relationship to a field. */
     readonly definitionObject?: string;
+    /** The Apex type of the parent record, where it is narrower than what the lookup may lead to. */
+    readonly parentObject?: string;
     /** Formula source of a default value, a calculated field; undefined otherwise. */
     readonly defaultFormula: string | undefined;
     readonly formula: string | undefined;

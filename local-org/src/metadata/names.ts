@@ -1,4 +1,5 @@
 /** API names and their namespace prefixes. */
+import type { FieldSetDef, ObjectDef } from './model.ts';
 
 const customName = /^(?:([A-Za-z]\w*?)__)?([A-Za-z]\w*?)__(c|r|mdt|e|b|x|share|history|feed|s|pc|pr)$/i;
 
@@ -12,6 +13,14 @@ export function qualify(name: string, namespace: string | undefined): string {
     if (namespace === undefined) return name;
     const match = customName.exec(name);
     return match === null || match[1] !== undefined ? name : `${namespace}__${name}`;
+}
+
+/** A field set by its name in any case, with or without the namespace. */
+export function fieldSetNamed(object: ObjectDef, name: string, namespace: string | undefined): FieldSetDef | undefined {
+    const folded = name.toLowerCase();
+    const own = `${namespace?.toLowerCase()}__`;
+    const short = folded.startsWith(own) ? folded.slice(own.length) : folded;
+    return object.fieldSets?.find((set) => [folded, short].includes(set.name.toLowerCase()));
 }
 
 /** A map by lower-case API name whose own entries may also be asked for without the namespace prefix. */

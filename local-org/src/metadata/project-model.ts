@@ -45,6 +45,13 @@ export type ObjectDefinition = {
 
 export type FieldSet = { readonly name: string; readonly label: string; readonly fields: readonly string[] };
 
+/** A value that a package and its publisher share. */
+export type FeatureParameter = {
+    readonly name: string;
+    readonly type: 'Boolean' | 'Integer' | 'Date';
+    readonly value: string | undefined;
+};
+
 export type CustomLabel = {
     readonly name: string;
     readonly value: string;
@@ -99,6 +106,8 @@ export type Project = {
     readonly objects: readonly ObjectSource[];
     readonly metadataRecords: readonly MetadataRecord[];
     readonly labels: readonly CustomLabel[];
+    /** Default values of the package's feature parameters. */
+    readonly featureParameters?: readonly FeatureParameter[];
     readonly staticResources: readonly StaticResource[];
     readonly customPermissions: readonly Component[];
     readonly notificationTypes: readonly Component[];

@@ -8,6 +8,7 @@ import type {
     Component,
     ComponentType,
     CustomLabel,
+    FeatureParameter,
     ObjectSource,
     Project,
     StaticResource
@@ -98,6 +99,7 @@ class ProjectLoader implements Collector {
     packaged = false;
     readonly records: MetadataRecord[] = [];
     readonly labels: CustomLabel[] = [];
+    readonly featureParameters: FeatureParameter[] = [];
     readonly staticResources: StaticResource[] = [];
     readonly components: Component[] = [];
     readonly valueSets = new Map<string, readonly PicklistValue[]>();
@@ -152,6 +154,7 @@ class ProjectLoader implements Collector {
             objects: [...this.#objects.values()].map(({ name, parts }) => this.#toSource(name, parts)),
             metadataRecords: this.records,
             labels: this.labels,
+            featureParameters: this.featureParameters,
             staticResources: this.staticResources,
             customPermissions: ofType('CustomPermission'),
             notificationTypes: ofType('CustomNotificationType'),

@@ -36,6 +36,8 @@ export function createSchema(
 /** Fields that projects add to this object belong to both kinds of activity. */
 const activityObjects = ['Task', 'Event'];
 
+type ChildRelationship = { readonly name: string; readonly object: string; readonly field: string };
+
 /** Lookups that can point to any custom object besides the standard ones of the overlay. */
 const openLookups: Readonly<Record<string, string>> = {
     attachment: 'parentid',
@@ -43,10 +45,21 @@ const openLookups: Readonly<Record<string, string>> = {
     contentversion: 'firstpublishlocationid',
     emailmessage: 'relatedtoid',
     event: 'whatid',
+    note: 'parentid',
+    processinstance: 'targetobjectid',
     task: 'whatid'
 };
 
-type ChildRelationship = { readonly name: string; readonly object: string; readonly field: string };
+/** What every custom object has below it: Object Reference, "Attachment", "Note", "Task" and others. */
+const customChildren: readonly ChildRelationship[] = [
+    { name: 'Attachments', object: 'Attachment', field: 'ParentId' },
+    { name: 'ContentDocumentLinks', object: 'ContentDocumentLink', field: 'LinkedEntityId' },
+    { name: 'Emails', object: 'EmailMessage', field: 'RelatedToId' },
+    { name: 'Events', object: 'Event', field: 'WhatId' },
+    { name: 'Notes', object: 'Note', field: 'ParentId' },
+    { name: 'ProcessInstances', object: 'ProcessInstance', field: 'TargetObjectId' },
+    { name: 'Tasks', object: 'Task', field: 'WhatId' }
+];
 
 /** Organisation-wide defaults that the project sets for an object that it does not define. */
 function sharingSaid(sources: readonly ObjectSource[]): NonNullable<ObjectSource['sharing']> | undefined {
@@ -157,8 +170,7 @@ class OrgSchema implements Schema {
         this.#objects.set(object.name.toLowerCase(), object);
         if (object.kind !== 'custom') return;
         const children = object.childRelationships as NameMap<ChildRelationship>;
-        const link = { name: 'ContentDocumentLinks', object: 'ContentDocumentLink', field: 'LinkedEntityId' };
-        children.set('contentdocumentlinks', link);
+        for (const child of customChildren) children.set(child.name.toLowerCase(), child);
         if (object.sharingModel === 'Private' || object.sharingModel === 'Read') {
             const share = shareObject(object, source.sharingReasons, this.namespace);
             this.#objects.set(share.name.toLowerCase(), share);
@@ -181,9 +193,11 @@ class OrgSchema implements Schema {
 
     #collectRelationships(sources: readonly ObjectSource[]): void {
         for (const source of sources) {
+            // The rows below a record that a lookup of activities leads to are its tasks.
+            const object = source.name.toLowerCase() === 'activity' ? 'Task' : source.name;
             for (const field of source.fields) {
                 if (field.childRelationshipName === undefined) continue;
-                const relationship = { name: field.childRelationshipName, object: source.name, field: field.name };
+                const relationship = { name: field.childRelationshipName, object, field: field.name };
                 for (const target of field.referenceTo) {
                     const key = target.toLowerCase();
                     this.#custom.set(key, [...(this.#custom.get(key) ?? []), relationship]);
@@ -204,7 +218,7 @@ class OrgSchema implements Schema {
         const own = [...object.fields.values()].map((field) =>
             this.#described(field.name.toLowerCase() === open ? this.#opened(field) : field, extensions)
         );
-        const fields = fieldMap([...own, ...added], this.namespace);
+        const fields = fieldMap([...own, ...added.map((field) => this.#summed(field))], this.namespace);
         const relationships = (): Iterable<readonly [string, ChildRelationship]> => [
             ...object.childRelationships,
             ...custom.map((one) => [one.name, one] as const)
@@ -261,18 +275,17 @@ class OrgSchema implements Schema {
     #resolveSummaries(): void {
         for (const object of [...this.#objects.values()]) {
             for (const field of object.fields.values()) {
-                const { summary } = field;
-                if (summary?.field === undefined) continue;
-                const source = this.object(summary.object)?.fields.get(summary.field.toLowerCase());
-                if (source === undefined) continue;
-                const { type, precision, scale } = source;
-                (object.fields as NameMap<FieldDef>).set(field.name.toLowerCase(), {
-                    ...field,
-                    type,
-                    precision,
-                    scale
-                });
+                const summed = this.#summed(field);
+                if (summed !== field) (object.fields as NameMap<FieldDef>).set(field.name.toLowerCase(), summed);
             }
         }
+    }
+
+    #summed(field: FieldDef): FieldDef {
+        const { summary } = field;
+        const source = summary?.field === undefined ? undefined : this.object(summary.object)?.fields.get(summary.field.toLowerCase()); // prettier-ignore
+        if (source === undefined) return field;
+        const { type, precision, scale } = source;
+        return { ...field, type, precision, scale };
     }
 }

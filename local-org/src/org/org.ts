@@ -26,7 +26,7 @@ import { standardLibrary } from './library.ts';
 import type { OrgOptions } from './options.ts';
 import { classAccessCheck, customPermissionCheck } from './access/load.ts';
 import { pageAccessOf, type PageAccess } from './access/page-access.ts';
-import { createServices, recordsByObject } from './services.ts';
+import { createServices, labelsOf, recordsByObject } from './services.ts';
 import { featuresOf } from './shape.ts';
 import { asInstalled } from './access/installed.ts';
 import { sharingRulesOf, sharingSetsOf } from './access/sharing-rules.ts';
@@ -99,6 +99,7 @@ export class Org {
             triggers,
             transaction: () => transactions.current,
             metadataRecords: (object) => records.get(object) ?? [],
+            label: labelsOf(this.project),
             fail,
             policy: 'enforced',
             sharing: {

@@ -27,9 +27,8 @@ export type ServiceInputs = {
 export function createServices(inputs: ServiceInputs): OrgServices {
     const { project, schema, clock, identity, database } = inputs;
     const records = recordsByObject(project);
-    const labels = new Map(project.labels.map((label) => [label.name.toLowerCase(), label.value]));
+    const parameters = new Map((project.featureParameters ?? []).map((one) => [one.name.toLowerCase(), one]));
     const resources = new Map(project.staticResources.map((resource) => [resource.name.toLowerCase(), resource]));
-    const prefix = identity.namespace === undefined ? undefined : `${identity.namespace.toLowerCase()}.`;
     const usage = new OrgUsage(clock, identity, inputs.limits);
     const megabytes = (bytes: number): number => Math.ceil(bytes / 1_048_576);
     usage.measures = {
@@ -45,15 +44,24 @@ export function createServices(inputs: ServiceInputs): OrgServices {
         access: inputs.access,
         random: seededRandom(inputs.seed),
         metadataRecords: (object) => records.get(object) ?? [],
-        label(name) {
-            const folded = name.toLowerCase();
-            return labels.get(prefix !== undefined && folded.startsWith(prefix) ? folded.slice(prefix.length) : folded);
-        },
+        label: labelsOf(project),
+        featureParameter: (name) => parameters.get(name.toLowerCase()),
         staticResource(name) {
             const resource = resources.get(name.toLowerCase());
             return resource && resourceBytes(resource);
         },
         hasCustomPermission: (user, name) => inputs.hasCustomPermission(user, name)
+    };
+}
+
+/** Labels by name in any spelling, with or without the project's namespace: `Greeting`, `ns.Greeting`, `ns__Greeting`. */
+export function labelsOf(project: Project): (name: string) => string | undefined {
+    const labels = new Map(project.labels.map((label) => [label.name.toLowerCase(), label.value]));
+    const namespace = project.namespace?.toLowerCase();
+    return (name) => {
+        const folded = name.toLowerCase();
+        const own = [`${namespace}.`, `${namespace}__`].find((prefix) => folded.startsWith(prefix));
+        return labels.get(own === undefined ? folded : folded.slice(own.length));
     };
 }
 

@@ -143,6 +143,8 @@ export interface Database {
     backdate(id: string, created: ApexDatetime): void;
     /** Compiles a formula that reads values instead of a row; the text of the problem if it cannot be read. */
     formula(source: string, reader: FormulaReader): ((subject: unknown) => unknown) | string;
+    /** Works out the calculated fields of a record in memory; the answer names those that cannot be, with the reason. */
+    recalculate(record: SObject, reader: FormulaReader): ReadonlyMap<string, string>;
     /** Changes the set-up; false if what it should change does not exist. */
     administer(action: SetupAction): boolean;
     /** Opaque mark in the undo log. */
@@ -182,6 +184,10 @@ export interface OrgServices {
     label(name: string): string | undefined;
     /** Bytes of a static resource, or undefined. */
     staticResource(name: string): Uint8Array | undefined;
+    /** A package's feature parameter as its metadata says it, or undefined. */
+    featureParameter(
+        name: string
+    ): { readonly type: 'Boolean' | 'Integer' | 'Date'; readonly value: string | undefined } | undefined;
     hasCustomPermission(user: RunningUser, name: string): boolean;
     readonly access: UserAccess;
 }

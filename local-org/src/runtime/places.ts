@@ -1,6 +1,9 @@
 /** Values of compound fields: an address and a place on the earth. */
 import type { Point } from './distance.ts';
-import { ApexDouble, PlatformObject } from './values.ts';
+import { PlatformObject } from './values.ts';
+
+/** A number as a Double is shown: at least one place. */
+const decimalText = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));
 
 /** A `System.Location`. */
 export class Location extends PlatformObject {
@@ -23,8 +26,7 @@ export class Location extends PlatformObject {
         ];
     }
     override toString(): string {
-        const [latitude, longitude] = [new ApexDouble(this.latitude), new ApexDouble(this.longitude)];
-        return `Location:[getLatitude=${String(latitude)};getLongitude=${String(longitude)};]`;
+        return `Location:[getLatitude=${decimalText(this.latitude)};getLongitude=${decimalText(this.longitude)};]`;
     }
 }
 

@@ -54,7 +54,10 @@ function parseSimple(text: string, world: TypeNameWorld): ApexType | undefined {
     const folded = withoutSystem(text);
     const primitive = simple.get(folded);
     if (primitive !== undefined) return primitive;
-    if (folded === 'object') return types.object;
+    // `ANY` is how messages of failed casts name `Object`; a bare collection is one of anything.
+    if (folded === 'object' || folded === 'any') return types.object;
+    if (folded === 'list' || folded === 'set') return { kind: folded, element: types.object };
+    if (folded === 'map') return { kind: 'map', key: types.object, value: types.object };
     if (folded === 'sobject') return types.sobject;
     if (user !== undefined) return { kind: 'class', symbol: user, args: [] };
     const object = world.findObject(text.replace(/^schema\./i, ''));

@@ -52,13 +52,17 @@ function argumentDistances(
     return distances;
 }
 
+/** What a query costs as a record: more than as any list. */
+const rowPrice = 6;
+
 /** A query also fits a record, at a price. */
 function argumentDistance(platform: PlatformSymbols, arg: BoundExpr, param: ApexType): number | undefined {
     const direct = distance(platform, arg.type, param);
+    if (direct !== undefined && arg.kind === 'Soql' && param.kind === 'list') return Math.min(direct, rowPrice - 1);
     if (direct !== undefined || param.kind !== 'sobject') return direct;
     const row = asSingleRow(arg, param);
     const asRow = row && distance(platform, row.type, param);
-    return asRow === undefined ? undefined : asRow + 6;
+    return asRow === undefined ? undefined : asRow + rowPrice;
 }
 
 function sum(numbers: readonly number[]): number {

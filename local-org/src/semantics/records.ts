@@ -30,6 +30,8 @@ export function recordMember(world: World, object: ObjectDef, name: string): Rec
 
 /** The type of the record behind a lookup. Lookups to several objects give `Name`, which has what they share. */
 export function parentType(world: World, field: FieldDef): ApexType {
+    if (field.parentObject !== undefined && world.schema.object(field.parentObject) !== undefined)
+        return { kind: 'sobject', name: field.parentObject };
     const [only, ...others] = field.referenceTo;
     if (only !== undefined && others.length === 0)
         return { kind: 'sobject', name: world.schema.object(only)?.name ?? only };

@@ -16,6 +16,16 @@ export function effectiveSharing(cls: ClassSymbol): Sharing {
     return cls.sharing ?? (cls.apiVersion >= userModeSince ? 'with' : 'without');
 }
 
+/** Whether `getInstance` and `getOrgDefaults` of a custom setting without data give an empty record instead of null. */
+export function makesEmptySettings(unit: UnitInfo): boolean {
+    return unit.apiVersion >= 22;
+}
+
+/** Whether `getAll` of a list custom setting has its keys in lower case. */
+export function lowersSettingNames(unit: UnitInfo): boolean {
+    return unit.apiVersion < 21;
+}
+
 /** Whether `WITH SECURITY_ENFORCED` still compiles. */
 export function allowsSecurityEnforced(unit: UnitInfo): boolean {
     return unit.apiVersion < userModeSince;

@@ -59,8 +59,8 @@ const errors: readonly (readonly [name: string, query: string, ...messages: stri
     ],
     [
         'an unknown child relationship',
-        'SELECT (SELECT Id FROM Notes) FROM Case_File__c',
-        "APEX3002 Didn't understand relationship 'Notes'"
+        'SELECT (SELECT Id FROM Nodes) FROM Case_File__c',
+        "APEX3002 Didn't understand relationship 'Nodes'"
     ],
     [
         'a field of the children',

@@ -47,7 +47,7 @@ table('String: changing', () => org, [
     [`'a$b'.replace('$', '$$')`, 'a$$b'],
     [`'a1b22'.replaceAll('([0-9]+)', '<$1>')`, 'a<1>b<22>'],
     [`'a1b22'.replaceFirst('[0-9]', '#')`, 'a#b22'],
-    [`'x'.replaceAll('(', '')`, 'System.StringException: Unclosed group near index 1\n(\n ^'],
+    [`'x'.replaceAll('(', '')`, 'System.StringException: Invalid regex: Unclosed group near index 1\n(\n ^'],
     [`'a'.replaceAll('a', '$2')`, 'System.StringException: No group 2'],
     [`'  a \\t b '.normalizeSpace()`, 'a b'],
     [`'Hello World'.swapCase()`, 'hELLO wORLD'],

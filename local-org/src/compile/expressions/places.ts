@@ -48,6 +48,10 @@ export function emitPlatformField(expr: Node<'PlatformField'>, scope: FunctionSc
     const [owner, ...rest] = expr.key.split('.');
     if (owner === 'Trigger') return `${module.helper('triggerVariable')}(${stringText(rest.join('.'))})`;
     if (owner === 'Label') return `${module.helper('label')}(${stringText(rest.join('.'))})`;
+    if (owner === 'FieldSet') {
+        const sets = emitExpression(expr.target!, scope);
+        return `${module.platformMember('Schema.SObjectTypeFieldSets.getMap()', 'call')}($r,${sets}).get(${stringText(rest.join('.'))})`;
+    }
     const getter = module.platformMember(expr.key, 'get');
     return expr.target === undefined ? `${getter}($r)` : `${getter}($r,${emitReceiver(expr.target, scope)})`;
 }

@@ -93,8 +93,15 @@ export function isPermissionable(def: ObjectDef, field: FieldDef): boolean {
 const addressPart =
     /^(.*)(Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/;
 
-/** The name by which field permissions know a field, `object.field` in lower case: parts of an address share its permission. */
+const coordinatePart = /^(.*)__(?:Latitude|Longitude)__s$/i;
+
+/**
+ * The name by which field permissions know a field, `object.field` in lower case: parts of an address or a geolocation
+ * share its permission.
+ */
 export function permissionKey(def: ObjectDef, field: FieldDef): string {
+    const place = coordinatePart.exec(field.name)?.[1];
+    if (place !== undefined) return `${def.name}.${place}__c`.toLowerCase();
     const stem = addressPart.exec(field.name)?.[1];
     const whole = stem === undefined || field.custom ? undefined : `${stem}Address`.toLowerCase();
     const name = whole !== undefined && def.fields.has(whole) ? whole : field.name.toLowerCase();

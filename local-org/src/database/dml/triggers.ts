@@ -1,6 +1,7 @@
 import { ApexList } from '../../runtime/collections.ts';
 import type { TriggerContext } from '../../runtime/contract.ts';
 import type { SObject } from '../../runtime/sobject.ts';
+import { calculate } from './calculate.ts';
 import { addError, isSound, type Change, type ChangeKind, type DmlContext } from './change.ts';
 
 /** Whether Apex runs for this kind of change, so that partial saves must be tried again without the failed rows. */
@@ -25,6 +26,7 @@ export function fireTriggers(
     const type = { kind: 'list', element: { kind: 'sobject', name: def.name } } as const;
     const list = (records: readonly (SObject | undefined)[]): ApexList | null =>
         records.every((record) => record !== undefined) ? new ApexList(type, [...records]) : null;
+    if (when === 'before') changes.forEach(calculate);
     for (const change of changes) {
         if (change.old !== undefined) change.old.readOnly = true;
         if (change.draft !== undefined) change.draft.readOnly = when === 'after';

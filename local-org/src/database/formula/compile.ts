@@ -1,10 +1,11 @@
 /** From a parsed formula to a function of a row. */
-import type { Schema } from '../../metadata/model.ts';
+import type { ObjectDef, Schema } from '../../metadata/model.ts';
 import type { FormulaReader, RunningUser } from '../../runtime/contract.ts';
 import { ApexDecimal } from '../../runtime/decimal.ts';
 import type { Store } from '../store/store.ts';
 import { sameStored } from '../store/stored.ts';
 import type { Row, Table } from '../store/table.ts';
+import { compileGlobal, type GlobalSource } from './globals.ts';
 import { applyOperator, asText, functions, isBlank, type FormulaClock, type FormulaValue } from './functions.ts';
 import { FormulaError, parseFormula, type Formula } from './parse.ts';
 
@@ -23,9 +24,10 @@ export type FormulaScope = FormulaClock & {
 export type Evaluate = (scope: FormulaScope) => FormulaValue;
 
 /** The table whose row the formula reads; undefined for default values, which see no record. */
-type Home = {
+export type Home = {
     readonly schema: Schema;
     readonly store: Store;
+    readonly globals: GlobalSource;
     readonly table: Table | undefined;
     /** For a formula over values: the reader of a path, undefined if there is no such path. */
     readonly reader?: FormulaReader;
@@ -66,16 +68,10 @@ function compileBinary(home: Home, formula: Extract<Formula, { kind: 'binary' }>
     return (scope) => applyOperator(operator, left(scope), right(scope));
 }
 
-const globals: Readonly<Record<string, Evaluate>> = {
-    '$user.id': (scope) => scope.user.id,
-    '$user.username': (scope) => scope.user.username,
-    '$organization.id': (scope) => scope.organizationId
-};
-
 function compileReference(home: Home, parts: readonly string[]): Evaluate {
     const [first] = parts;
     if (first!.startsWith('$')) {
-        const known = globals[parts.join('.').toLowerCase()];
+        const known = compileGlobal(home, parts);
         if (known === undefined) throw new FormulaError(`${parts.join('.')} is not supported`);
         return known;
     }
@@ -89,26 +85,48 @@ function compileReference(home: Home, parts: readonly string[]): Evaluate {
     return (scope) => read(scope.row);
 }
 
-function rowReader(home: Home, table: Table, parts: readonly string[]): (row: Row) => FormulaValue {
+/** Reads a field of a row, or of a record above it. A relationship to several objects may name one: `Owner:User`, `Owner:Queue`. */
+export function rowReader(home: Home, table: Table, parts: readonly string[]): (row: Row) => FormulaValue {
     const [first, ...rest] = parts;
     if (rest.length === 0) {
         const column = table.find(first!);
         if (column === undefined) throw new FormulaError(`Field ${first} does not exist on ${table.def.name}`);
         return (row) => column.read(row) ?? (column.field.type === 'boolean' ? false : undefined);
     }
-    const lookup = home.schema.parentRelationship(table.def, first!);
-    const target = lookup?.referenceTo.length === 1 ? home.schema.object(lookup.referenceTo[0]!) : undefined;
-    if (lookup === undefined || target === undefined) {
+    const [relationship, chosen] = first!.split(':');
+    const lookup = home.schema.parentRelationship(table.def, relationship!);
+    const named = chosen?.toLowerCase() === 'queue' ? 'Group' : chosen;
+    const names = named === undefined ? (lookup?.referenceTo ?? []) : [named];
+    const targets = names.flatMap((name) => home.schema.object(name) ?? []);
+    const readers = targets.flatMap((target) => parentReader(home, target, rest) ?? []);
+    if (lookup === undefined || readers.length === 0) {
         throw new FormulaError(`Relationship ${first} of ${table.def.name} is not supported`);
     }
     const hop = table.column(lookup);
-    const parent = home.store.table(target);
-    const inner = rowReader(home, parent, rest);
     return (row) => {
         const id = hop.read(row);
-        const found = id === undefined ? undefined : parent.rows.get(id as string);
-        return found === undefined ? undefined : inner(found);
+        if (id === undefined) return undefined;
+        for (const { parent, read } of readers) {
+            const found = parent.rows.get(id as string);
+            if (found !== undefined) return read(found);
+        }
+        return undefined;
     };
+}
+
+/** Of the objects a relationship may lead to, those without the field have no reader. */
+function parentReader(
+    home: Home,
+    target: ObjectDef,
+    parts: readonly string[]
+): { readonly parent: Table; readonly read: (row: Row) => FormulaValue } | undefined {
+    const parent = home.store.table(target);
+    try {
+        return { parent, read: rowReader(home, parent, parts) };
+    } catch (error) {
+        if (error instanceof FormulaError) return undefined;
+        throw error;
+    }
 }
 
 function compileCall(home: Home, name: string, args: readonly Formula[]): Evaluate {
@@ -169,7 +187,8 @@ const specials: Readonly<Record<string, Special>> = {
         const field = compile(home, required(args, 0));
         return (scope) => field(scope.before === undefined ? scope : { ...scope, row: scope.before });
     },
-    casesafeid: (home, args) => compile(home, required(args, 0))
+    casesafeid: (home, args) => compile(home, required(args, 0)),
+    isclone: () => () => false
 };
 
 function required(args: readonly Formula[], at: number): Formula {

@@ -83,6 +83,26 @@ function toDay(value: FormulaValue, clock: FormulaClock): ApexDate | undefined {
     return Number.isNaN(ms) ? undefined : new ApexDate(Math.floor(ms / 86_400_000));
 }
 
+const dayMs = 86_400_000;
+
+/** `"17:30:45.125"`, or the time of a date and time in UTC. */
+function timeOf(value: FormulaValue): ApexTime | undefined {
+    if (value === undefined || value instanceof ApexTime) return value;
+    if (value instanceof ApexDatetime) return new ApexTime(((value.ms % dayMs) + dayMs) % dayMs);
+    const match = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/.exec(asText(value).trim());
+    if (match === null) return undefined;
+    const [hours, minutes, seconds] = [match[1], match[2], match[3]].map((part) => Number(part ?? 0));
+    return new ApexTime(((hours! * 60 + minutes!) * 60 + seconds!) * 1000 + Number((match[4] ?? '0').padEnd(3, '0')));
+}
+
+/** The ISO 8601 week: the one of its Thursday's year. */
+function isoWeek(date: ApexDate): { readonly week: number; readonly year: number } {
+    const weekday = ((((date.days + 3) % 7) + 7) % 7) + 1;
+    const thursday = new ApexDate(date.days - weekday + 4);
+    const week = Math.floor((thursday.days - ApexDate.of(thursday.year, 1, 1).days) / 7) + 1;
+    return { week, year: thursday.year };
+}
+
 /** By lower-case name. */
 export const functions: ReadonlyMap<string, FormulaFunction> = new Map<string, FormulaFunction>(
     Object.entries({
@@ -128,7 +148,8 @@ export const functions: ReadonlyMap<string, FormulaFunction> = new Map<string, F
         hyperlink: ([url, label, target]) =>
             `<a href="${asText(url)}" target="${target === undefined ? '_blank' : asText(target)}">${asText(label)}</a>`,
         image: ([url, label]) => `<img src="${asText(url)}" alt="${asText(label)}" border="0"/>`,
-        br: () => '\n',
+        // As Apex and the API see it.
+        br: () => '<br>',
         lpad: ([value, width, pad]) =>
             asText(value)
                 .slice(0, whole(width))
@@ -143,6 +164,39 @@ export const functions: ReadonlyMap<string, FormulaFunction> = new Map<string, F
         log: numeric((value) => number(Math.log10(value.toNumber()))),
         hour: ([value]) => (value instanceof ApexTime ? number(Math.floor(value.ms / 3_600_000)) : undefined),
         minute: ([value]) => (value instanceof ApexTime ? number(Math.floor(value.ms / 60_000) % 60) : undefined),
+        second: ([value]) => (value instanceof ApexTime ? number(Math.floor(value.ms / 1000) % 60) : undefined),
+        millisecond: ([value]) => (value instanceof ApexTime ? number(value.ms % 1000) : undefined),
+        timevalue: ([value]) => timeOf(value),
+        timenow: (_, clock) => new ApexTime(((clock.now % dayMs) + dayMs) % dayMs),
+        dayofyear: ofDay((date) => date.days - ApexDate.of(date.year, 1, 1).days + 1),
+        isoweek: ofDay((date) => isoWeek(date).week),
+        isoyear: ofDay((date) => isoWeek(date).year),
+        unixtimestamp: ([value]) => {
+            if (value instanceof ApexDatetime) return number(Math.floor(value.ms / 1000));
+            if (value instanceof ApexDate) return number(value.days * 86_400);
+            return value instanceof ApexTime ? number(Math.floor(value.ms / 1000)) : undefined;
+        },
+        fromunixtime: ([value]) =>
+            value === undefined ? undefined : new ApexDatetime(asNumber(value)!.toNumber() * 1000),
+        trunc: ([value, places]) => asNumber(value)?.withScale(places === undefined ? 0 : whole(places), 'DOWN'),
+        mceiling: numeric((value) => value.withScale(0, value.unscaled < 0n ? 'UP' : 'CEILING')),
+        mfloor: numeric((value) => value.withScale(0, 'DOWN')),
+        pi: () => number(Math.PI),
+        sin: numeric((value) => number(Math.sin(value.toNumber()))),
+        cos: numeric((value) => number(Math.cos(value.toNumber()))),
+        tan: numeric((value) => number(Math.tan(value.toNumber()))),
+        asin: numeric((value) => number(Math.asin(value.toNumber()))),
+        acos: numeric((value) => number(Math.acos(value.toNumber()))),
+        atan: numeric((value) => number(Math.atan(value.toNumber()))),
+        atan2: numeric((y, x) => number(Math.atan2(y.toNumber(), x!.toNumber()))),
+        ascii: text((value) => (value === '' ? undefined : number(value.codePointAt(0)!))),
+        chr: ([value]) => (value === undefined ? undefined : String.fromCodePoint(whole(value))),
+        initcap: text((value) =>
+            value.toLowerCase().replace(/\p{L}[\p{L}\p{N}]*/gu, (word) => word[0]!.toUpperCase() + word.slice(1))
+        ),
+        reverse: text((value) => [...value].reverse().join('')),
+        urlencode: text((value) => encodeURIComponent(value).replaceAll('%20', '+')),
+        htmlencode: text((value) => value.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)!};`)),
         datetimevalue: ([value]) => {
             if (value === undefined || value instanceof ApexDatetime) return value;
             const ms = Date.parse(`${asText(value).replace(' ', 'T').replace(/Z?$/, 'Z')}`);

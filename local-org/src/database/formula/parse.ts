@@ -16,7 +16,7 @@ export class FormulaError extends Error {
 type Token = { readonly type: 'number' | 'string' | 'name' | 'symbol' | 'end'; readonly text: string };
 
 const tokenPattern =
-    /\s+|\/\*[\s\S]*?\*\/|(?<number>\d+(?:\.\d+)?|\.\d+)|(?<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<name>\$?[A-Za-z_]\w*(?:\s*\.\s*\w+)*)|(?<symbol><>|<=|>=|==|!=|&&|\|\||[-+*/^&=<>!(),])/gy;
+    /\s+|\/\*[\s\S]*?\*\/|(?<number>\d+(?:\.\d+)?|\.\d+)|(?<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<name>\$?[A-Za-z_]\w*(?::[A-Za-z_]\w*)?(?:\s*\.\s*\w+(?::[A-Za-z_]\w*)?)*)|(?<symbol><>|<=|>=|==|!=|&&|\|\||[-+*/^&=<>!(),])/gy;
 
 function tokens(source: string): Token[] {
     const found: Token[] = [];

@@ -4,10 +4,13 @@ import type { FormulaReader } from '../../runtime/contract.ts';
 import { ApexId } from '../../runtime/values.ts';
 import { addError, type Change, type DmlContext } from '../dml/change.ts';
 import type { DatabaseServices } from '../services.ts';
-import { isDecimalField, isIdField, toStored, type Stored } from '../store/stored.ts';
+import type { SObject } from '../../runtime/sobject.ts';
+import { isDecimalField, isIdField, toApex, toStored, ValueError, type Stored } from '../store/stored.ts';
 import type { Store } from '../store/store.ts';
 import type { Row, Table } from '../store/table.ts';
-import { compileFormula, type Evaluate, type FormulaScope } from './compile.ts';
+import { draftValues } from '../dml/calculate.ts';
+import { compileFormula, rowReader, type Evaluate, type FormulaScope, type Home } from './compile.ts';
+import type { GlobalSource } from './globals.ts';
 import { FormulaError } from './parse.ts';
 
 type ValidationRule = ObjectDef['validationRules'][number] & { readonly violated: Evaluate };
@@ -72,11 +75,45 @@ export class FormulaRules {
 
     /** A formula over values instead of a row: `FormulaEval`. @throws FormulaError */
     overValues(source: string, reader: FormulaReader): (subject: unknown) => Stored | undefined {
-        const evaluate = compileFormula(
-            { schema: this.#services.schema, store: this.#store(), table: undefined, reader },
-            source
-        );
+        const evaluate = compileFormula({ ...this.#home(undefined), reader }, source);
         return (subject) => evaluate({ ...this.#scope([], undefined, false), subject });
+    }
+
+    /** Works out the calculated fields of a record in memory; the answer names those that cannot be, with the reason. */
+    recalculate(record: SObject, inMemory: FormulaReader): ReadonlyMap<string, string> {
+        const problems = new Map<string, string>();
+        const reader = this.#withStoredParents(record, inMemory);
+        for (const field of record.def.fields.values()) {
+            if (field.formula === undefined) continue;
+            try {
+                const value = this.overValues(field.formula, reader)(record);
+                const stored = value === undefined || value === '' ? undefined : toStored(field, value);
+                const rounded = isDecimalField(field) && field.scale !== undefined ? roundTo(field.scale, stored) : stored; // prettier-ignore
+                record.values.set(field.name, toApex(field, rounded));
+            } catch (error) {
+                if (!(error instanceof FormulaError || error instanceof ValueError)) throw error;
+                problems.set(field.name, error.message);
+            }
+        }
+        return problems;
+    }
+
+    /** Fields of a parent that the record does not carry come from the stored one. */
+    #withStoredParents(record: SObject, inMemory: FormulaReader): FormulaReader {
+        const store = this.#store();
+        const table = store.table(record.def);
+        const base = record.id === null ? undefined : table.rows.get(record.id);
+        const row = table.derive(base, draftValues(table, record.values));
+        return (path) => {
+            const relationship = this.#services.schema.parentRelationship(
+                record.def,
+                path[0]!.split(':')[0]!
+            )?.relationshipName;
+            const isCarried = relationship === undefined || record.values.get(relationship) instanceof Object;
+            if (path.length === 1 || isCarried) return inMemory(path);
+            const read = rowReader(this.#home(table), table, path);
+            return () => read(row);
+        };
     }
 
     #rulesOf(table: Table): readonly ValidationRule[] {
@@ -91,9 +128,13 @@ export class FormulaRules {
         return rules;
     }
 
+    #home(table: Table | undefined): Home {
+        return { schema: this.#services.schema, store: this.#store(), globals: this.#services, table };
+    }
+
     #compile(table: Table | undefined, source: string, owner: string): Evaluate {
         try {
-            return compileFormula({ schema: this.#services.schema, store: this.#store(), table }, source);
+            return compileFormula(this.#home(table), source);
         } catch (error) {
             if (error instanceof FormulaError) throw new FormulaError(`${owner}: ${error.message}`);
             throw error;
@@ -119,12 +160,12 @@ function roundTo(scale: number, value: Stored | undefined): Stored | undefined {
 }
 
 /** Formulas of an object that this org cannot run, each as one sentence; for the build to refuse. */
-export function unsupportedFormulas(store: Store, object: ObjectDef): string[] {
+export function unsupportedFormulas(store: Store, globals: GlobalSource, object: ObjectDef): string[] {
     const table = store.table(object);
     const problems: string[] = [];
     const attempt = (home: Table | undefined, source: string, owner: string): void => {
         try {
-            compileFormula({ schema: store.schema, store, table: home }, source);
+            compileFormula({ schema: store.schema, store, globals, table: home }, source);
         } catch (error) {
             if (!(error instanceof FormulaError)) throw error;
             problems.push(`${owner}: ${error.message}`);

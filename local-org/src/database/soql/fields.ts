@@ -68,10 +68,15 @@ export function resolvePath(context: QueryContext, table: Table, parts: readonly
             const target = id === undefined ? undefined : parentRow(row, id as string);
             return target === undefined ? undefined : inner.read(target);
         },
-        path: inner.path && {
-            tables: [table, ...inner.path.tables],
-            hops: [{ table, field: lookup }, ...inner.path.hops]
-        }
+        // Definitions are made as they are read: there is nothing to walk back from.
+        ...(inner.path === undefined || holdsName(lookup)
+            ? {}
+            : {
+                  path: {
+                      tables: [table, ...inner.path.tables],
+                      hops: [{ table, field: lookup }, ...inner.path.hops]
+                  }
+              })
     };
 }
 

@@ -43,7 +43,7 @@ export function filterValues(context: QueryContext, left: Operand<never>, value:
         case 'literal':
             return [fromLiteral(context, left, value.value)];
         case 'bind':
-            return bindItems(context.binds[value.index]).map((item) => ({
+            return bindItems(context.binds[value.index], left).map((item) => ({
                 kind: 'value',
                 stored: fromApex(context, left, item)
             }));
@@ -57,11 +57,16 @@ export function isCollection(value: unknown): boolean {
     return value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap;
 }
 
-function bindItems(value: unknown): readonly unknown[] {
+function itemsOf(value: unknown): readonly unknown[] {
     if (value instanceof ApexList) return value.items;
-    if (value instanceof ApexSet) return [...value.values()];
-    if (value instanceof ApexMap) return [...value.keys()];
-    return [value];
+    return value instanceof ApexMap ? [...value.keys()] : [...(value as ApexSet).values()];
+}
+
+function bindItems(value: unknown, left: Operand<never>): readonly unknown[] {
+    if (!isCollection(value)) return [value];
+    const items = itemsOf(value);
+    // Texts of a collection that are no ids match nothing; a single one is refused.
+    return isIdField(left.field) ? items.filter((item) => typeof item !== 'string' || item === '' || widenId(item) !== undefined) : items; // prettier-ignore
 }
 
 function fromApex(context: QueryContext, left: Operand<never>, value: unknown): Stored | undefined {

@@ -122,7 +122,9 @@ function referenceSpec(content: XmlObject, sourceType: string, namespace: string
     const target = sourceType === 'Hierarchy' ? 'User' : undefined;
     return {
         referenceTo:
-            target === undefined ? textsOf(content, 'referenceTo').map((to) => qualify(to, namespace)) : [target],
+            target === undefined
+                ? textsOf(content, 'referenceTo').map((to) => definitionOf(qualify(to, namespace)))
+                : [target],
         relationshipName: qualify(name.replace(/__c$/i, '__r'), namespace),
         ...(controlling === undefined ? {} : { definitionObject: qualify(controlling, namespace) }),
         childRelationshipName: child === undefined ? undefined : qualify(`${child}__r`, namespace),
@@ -216,4 +218,9 @@ function coordinates(field: FieldDef, scale = 6): FieldDef[] {
             nillable: field.nillable
         })
     );
+}
+
+/** A relationship to `EntityParticle` names a field, as one to `FieldDefinition` does. */
+function definitionOf(target: string): string {
+    return target === 'EntityParticle' ? 'FieldDefinition' : target;
 }

@@ -3,6 +3,7 @@ import type {
     CustomLabel,
     Component,
     ComponentType,
+    FeatureParameter,
     FieldSet,
     ObjectDefinition,
     ObjectSource,
@@ -44,6 +45,7 @@ export interface Collector {
     object(name: string): ObjectParts;
     readonly records: MetadataRecord[];
     readonly labels: CustomLabel[];
+    readonly featureParameters: FeatureParameter[];
     readonly staticResources: StaticResource[];
     readonly components: Component[];
     readonly valueSets: Map<string, readonly PicklistValue[]>;
@@ -114,6 +116,9 @@ export const metadataTypes: readonly MetadataType[] = [
         root: 'StaticResource',
         read: ({ content, name, path }, into) => into.staticResources.push(readStaticResource(content, name, path))
     },
+    featureParameter('Boolean'),
+    featureParameter('Integer'),
+    featureParameter('Date'),
     component('.notiftype-meta.xml', 'CustomNotificationType'),
     component('.customPermission-meta.xml', 'CustomPermission'),
     component('.permissionset-meta.xml', 'PermissionSet'),
@@ -130,6 +135,14 @@ export const metadataTypes: readonly MetadataType[] = [
     component('.flexipage-meta.xml', 'FlexiPage'),
     component('.cachePartition-meta.xml', 'PlatformCachePartition')
 ];
+
+function featureParameter(type: FeatureParameter['type']): MetadataType {
+    return {
+        suffix: `.featureParameter${type}-meta.xml`,
+        root: `FeatureParameter${type}`,
+        read: ({ content, name }, into) => into.featureParameters.push({ name, type, value: textOf(content, 'value') })
+    };
+}
 
 function component(suffix: string, type: ComponentType): MetadataType {
     const read: MetadataType['read'] = ({ content, name, path }, into) =>

@@ -105,7 +105,8 @@ function referenceSpec(object: PlatformObject, name: string): FieldSpec {
     const isPrincipal = isOwner || name === 'UserOrGroupId';
     const referenceTo = isAny ? (isPrincipal ? ['Group', 'User'] : []) : [relation.target];
     const rest = isOwner ? ({ label: 'Owner ID', nillable: false, onDelete: 'none' } as const) : {};
-    return { ...base, referenceTo, relationshipName: relation.name, ...rest };
+    const parent = isAny ? {} : { parentObject: relation.target };
+    return { ...base, referenceTo, relationshipName: relation.name, ...parent, ...rest };
 }
 
 const auditRelations: ReadonlySet<string> = new Set(['CreatedBy', 'LastModifiedBy', 'MasterRecord']);

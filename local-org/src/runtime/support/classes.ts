@@ -4,7 +4,7 @@ import { ApexList, ApexSet } from '../collections.ts';
 import { ApexDecimal } from '../decimal.ts';
 import { fail, failNull, GuestException, guestException, toGuest } from '../exceptions.ts';
 import type { ClassHandle } from '../link/handles.ts';
-import { isInstance, typeNameOf, type ClassFinder } from '../reflection.ts';
+import { isInstance, typeOf, type ClassFinder } from '../reflection.ts';
 import { ApexDate, ApexDatetime, ApexDouble, ApexId, widenId } from '../values.ts';
 
 /** The value, unless it is null. */
@@ -22,8 +22,23 @@ export function castTo(value: unknown, type: ApexType, findClass: ClassFinder): 
     if (isInstance(value, type)) return idsAsText(value, type);
     return fail(
         'TypeException',
-        `Invalid conversion from runtime type ${typeNameOf(value, findClass)} to ${typeName(type)}`
+        `Invalid conversion from runtime type ${shownInConversion(typeOf(value, findClass))} to ${shownInConversion(type)}`
     );
+}
+
+/** As the message of a failed cast names types: `Object` inside a collection is `ANY`. */
+function shownInConversion(type: ApexType): string {
+    const inside = (part: ApexType): string => (part.kind === 'object' ? 'ANY' : shownInConversion(part));
+    switch (type.kind) {
+        case 'list':
+            return `List<${inside(type.element)}>`;
+        case 'set':
+            return `Set<${inside(type.element)}>`;
+        case 'map':
+            return `Map<${inside(type.key)},${inside(type.value)}>`;
+        default:
+            return typeName(type);
+    }
 }
 
 const isOf = (type: ApexType, name: PrimitiveName): boolean => type.kind === 'primitive' && type.name === name;

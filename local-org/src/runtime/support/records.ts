@@ -14,7 +14,8 @@ export function record(def: ObjectDef, ...fields: readonly unknown[]): SObject {
 
 export function field(target: SObject, name: string): unknown {
     const value = target.values.get(name);
-    return value === undefined ? absent(target, name) : value;
+    if (value === undefined) return absent(target, name);
+    return value === null ? defaultOf(target, name) : value;
 }
 export function fieldOrNull(target: SObject | null, name: string): unknown {
     return target === null ? null : field(target, name);
@@ -29,7 +30,7 @@ function absent(target: SObject, name: string): unknown {
     );
 }
 
-/** Checkboxes are never null. */
+/** Checkboxes are never null, not even after null was put into them. */
 function defaultOf(target: SObject, name: string): unknown {
     return target.def.fields.get(name.toLowerCase())?.type === 'boolean' ? false : null;
 }
@@ -50,16 +51,10 @@ export function parentOrNull(target: SObject | null, name: string): unknown {
     return target === null ? null : parent(target, name);
 }
 
-/** The child records; an empty list where none were queried. */
+/** The child records; an empty list where none were queried, of a queried record too. */
 export function children(target: SObject, name: string): unknown {
     const value = target.values.get(name);
     if (value !== undefined && value !== null) return value;
-    if (target.queried && value === undefined) {
-        fail(
-            'SObjectException',
-            `SObject row was retrieved via SOQL without querying the requested field: ${target.def.name}.${name}`
-        );
-    }
     const relationship = target.def.childRelationships.get(name.toLowerCase());
     const element = relationship ? ({ kind: 'sobject', name: relationship.object } as const) : types.sobject;
     return new ApexList({ kind: 'list', element });

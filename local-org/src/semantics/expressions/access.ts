@@ -7,6 +7,7 @@ import type { ApexType, ClassSymbol } from '../types.ts';
 import type { BoundExpr } from '../bound.ts';
 import type { BodyContext } from '../context.ts';
 import { findField } from '../members.ts';
+import { fieldSetNamed } from '../../metadata/names.ts';
 import { recordMember } from '../records.ts';
 import { typeNamed } from '../resolve.ts';
 import { asSingleRow } from '../rows.ts';
@@ -39,6 +40,8 @@ function accessValue(ctx: BodyContext, target: BoundExpr, name: string, span: Sp
     if (target.kind === 'ObjectToken' || target.kind === 'ObjectDescribe') {
         if (folded === 'fields') return { kind: 'fields', of: target, span };
     }
+    const set = target.kind === 'PlatformField' ? fieldSet(ctx, target, name, span) : undefined;
+    if (set !== undefined) return value(set);
     const reason = target.kind === 'FieldToken' ? sharingReason(ctx, target, name, span) : undefined;
     if (reason !== undefined) return value(reason);
     const row =
@@ -63,6 +66,22 @@ function sharingReason(
     const folded = name.toLowerCase();
     const found = reasons.find((r) => r.toLowerCase() === folded || r.toLowerCase().endsWith(`__${folded}`));
     return found === undefined ? undefined : { kind: 'Literal', value: found, type: types.string, span };
+}
+
+/** `Schema.SObjectType.Account.FieldSets.Name`, a field set of the object. */
+function fieldSet(
+    ctx: BodyContext,
+    target: BoundExpr & { kind: 'PlatformField' },
+    name: string,
+    span: Span
+): BoundExpr | undefined {
+    const describe = target.target;
+    if (describe?.kind !== 'ObjectDescribe' || !/\.FieldSets$/i.test(target.key)) return undefined;
+    const object = ctx.world.schema.object(describe.object);
+    const found = object && fieldSetNamed(object, name, ctx.world.schema.namespace);
+    if (found === undefined) return undefined;
+    const key = `FieldSet.${found.name}`;
+    return { kind: 'PlatformField', target, key, type: platformType(ctx, 'Schema.FieldSet'), span };
 }
 
 function unknownMember(ctx: BodyContext, type: ApexType, name: string, span: Span): BoundExpr {

@@ -267,7 +267,8 @@ export function bindUnaryOperator(
 ): BoundExpr {
     if (operator === '!') return { kind: 'Not', value: ctx.condition(operand), type: types.boolean, span };
     const { type } = operand;
-    if (type === errorType) return operand;
+    // `'a' + + 'b'` is text, as deployed packages have it.
+    if (type === errorType || (operator === '+' && type.kind === 'primitive' && type.name === 'String')) return operand;
     if (!isNumeric(type)) {
         return ctx.error(span, diagnosticCodes.typeMismatch, `Invalid unary operator ${operator} on ${typeName(type)}`);
     }

@@ -8,7 +8,7 @@ import type { BodyContext } from '../context.ts';
 import type { MethodView } from '../members.ts';
 import { compilerMadeClasses } from '../platform.ts';
 import type { HiddenKind } from '../platform.ts';
-import { defaultMode } from '../versions.ts';
+import { defaultMode, lowersSettingNames, makesEmptySettings } from '../versions.ts';
 
 type PlatformCallParts = {
     readonly target: BoundExpr | undefined;
@@ -41,7 +41,17 @@ export function platformCall(ctx: BodyContext, parts: PlatformCallParts): BoundE
         return { ...ctx.error(span), type };
     }
     const hidden = supported.hidden.map((kind) => hiddenArgument(ctx, kind, parts, type));
-    return { kind: 'PlatformCall', target, key: supported.key, args, hidden, type, span };
+    const key = settingsKey(ctx, symbol.owner, supported.key);
+    return { kind: 'PlatformCall', target, key, args, hidden, type, span };
+}
+
+/** Older classes get null, or names in lower case, from custom settings. */
+function settingsKey(ctx: BodyContext, owner: ClassSymbol, key: string): string {
+    if (owner.name !== compilerMadeClasses.customSetting.name) return key;
+    const name = key.slice(owner.name.length + 1);
+    if (name === 'getAll()') return lowersSettingNames(ctx.unit) ? `${owner.name}.getAllFolded()` : key;
+    const merges = name === 'getInstance()' || name === 'getInstance(Id)' || name === 'getOrgDefaults()';
+    return merges && !makesEmptySettings(ctx.unit) ? `${owner.name}.${name.replace('(', 'OrNull(')}` : key;
 }
 
 const mangled = new WeakMap<MethodSymbol, MethodSymbol>();

@@ -1,4 +1,10 @@
-/** APEX2008: a method with a result can end without `return`. APEX2014: a statement can never run. */
+/**
+ * APEX2008: a method with a result can end without `return`. APEX2014: a statement can never run.
+ *
+ * Only a jump makes the statements behind it in its block unreachable. Code behind an `if` whose branches both return, or
+ * behind a loop without end, compiles on the platform, as deployed packages show (Milestones PM+, Volunteers for
+ * Salesforce).
+ */
 import { diagnosticCodes } from '../../source/index.ts';
 import { typeName } from '../types.ts';
 import type { BoundBlock, BoundExpr, BoundStatement } from '../bound.ts';
@@ -59,15 +65,19 @@ function completes(ctx: BodyContext, statement: BoundStatement): boolean {
 
 function blockCompletes(ctx: BodyContext, block: BoundBlock): boolean {
     let isReachable = true;
+    let jumped = false;
     for (const statement of block.statements) {
-        if (!isReachable) {
+        if (jumped) {
             ctx.report(statement.span, diagnosticCodes.illegalStatement, 'Unreachable statement');
             return false;
         }
-        isReachable = completes(ctx, statement);
+        isReachable = completes(ctx, statement) && isReachable;
+        jumped = jumps.has(statement.kind);
     }
     return isReachable;
 }
+
+const jumps: ReadonlySet<string> = new Set(['Return', 'Throw', 'Break', 'Continue']);
 
 function isForever(test: BoundExpr | undefined): boolean {
     return test === undefined || (test.kind === 'Literal' && test.value === true);

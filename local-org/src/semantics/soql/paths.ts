@@ -26,6 +26,8 @@ export function checkPath(scope: QueryScope, path: FieldPath): FieldDef | undefi
             scope.report(path.span, diagnosticCodes.soqlUnknownField, message);
             return undefined;
         }
+        // What a lookup leads to that names no objects cannot be checked.
+        if (next.length === 0) return undefined;
         objects = next;
     }
     const last = parts.at(-1) ?? '';

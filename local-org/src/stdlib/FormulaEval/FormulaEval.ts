@@ -5,7 +5,9 @@ import {
     ApexDecimal,
     ApexDouble,
     ApexId,
+    ApexList,
     PlatformObject,
+    SObject,
     widenId,
     type ApexEnum,
     type PlatformClass,
@@ -14,7 +16,7 @@ import {
 import { types, type ApexType } from '../../semantics/types.ts';
 import type { ObjectToken } from '../Schema/tokens.ts';
 import { failNullArgument } from '../support/guard.ts';
-import { setOf } from '../support/values.ts';
+import { listOf, setOf } from '../support/values.ts';
 import type { ApexTypeValue } from '../System/Type.ts';
 import { contextReader } from './paths.ts';
 
@@ -98,8 +100,70 @@ function numberOf(value: ApexDecimal, returns: string): unknown {
     return returns === 'DOUBLE' ? new ApexDouble(value.toNumber()) : value;
 }
 
+/** A `System.FormulaRecalcFieldError`. */
+class RecalcFieldError extends PlatformObject {
+    readonly typeName = 'System.FormulaRecalcFieldError';
+    readonly field: string;
+    readonly message: string;
+
+    constructor(field: string, message: string) {
+        super();
+        this.field = field;
+        this.message = message;
+    }
+}
+
+/** A `System.FormulaRecalcResult`. */
+class RecalcResult extends PlatformObject {
+    readonly typeName = 'System.FormulaRecalcResult';
+    readonly record: SObject;
+    readonly errors: RecalcFieldError[];
+
+    constructor(record: SObject, errors: RecalcFieldError[]) {
+        super();
+        this.record = record;
+        this.errors = errors;
+    }
+}
+
+function recalculate(runtime: Runtime, records: ApexList): ApexList {
+    const results = records.items.map((item) => {
+        const record = item instanceof SObject ? item : failNullArgument(runtime);
+        const read = contextReader(runtime, { kind: 'sobject', name: record.def.name });
+        const problems = runtime.org.database.recalculate(record, read);
+        return new RecalcResult(
+            record,
+            [...problems].map(([field, message]) => new RecalcFieldError(field, message))
+        );
+    });
+    return listOf(runtime.typeForName('System.FormulaRecalcResult') ?? types.object, results);
+}
+
 export const formulaClasses: readonly PlatformClass[] = [
-    { name: 'System.Formula', statics: { 'builder()': () => new FormulaBuilder() } },
+    {
+        name: 'System.Formula',
+        statics: {
+            'builder()': () => new FormulaBuilder(),
+            'recalculateFormulas(List<SObject>)': (runtime: Runtime, records: ApexList | null) =>
+                recalculate(runtime, records ?? failNullArgument(runtime))
+        }
+    },
+    {
+        name: 'System.FormulaRecalcResult',
+        methods: {
+            'getErrors()': (runtime: Runtime, self: RecalcResult) =>
+                listOf(runtime.typeForName('System.FormulaRecalcFieldError') ?? types.object, self.errors),
+            'getSObject()': (_: Runtime, self: RecalcResult) => self.record,
+            'isSuccess()': (_: Runtime, self: RecalcResult) => self.errors.length === 0
+        }
+    },
+    {
+        name: 'System.FormulaRecalcFieldError',
+        methods: {
+            'getFieldError()': (_: Runtime, self: RecalcFieldError) => self.message,
+            'getFieldName()': (_: Runtime, self: RecalcFieldError) => self.field
+        }
+    },
     {
         name: 'FormulaEval.FormulaBuilder',
         methods: {

@@ -74,7 +74,26 @@ function infosBy(runtime: Runtime, def: ObjectDef, key: ApexType, keyOf: (type: 
 
 type Answer = (runtime: Runtime, self: ObjectDescribe) => unknown;
 
+/** `History` and `Share` of `Incident__History` and `AccountShare`; null for other objects. */
+function associateType({ def }: ObjectDescribe): string | null {
+    if (def.kind === 'history') return 'History';
+    if (def.kind === 'share') return 'Share';
+    return /(?:^|\w)(Share|History|Feed|ChangeEvent)$/.exec(def.kind === 'standard' ? def.name : '')?.[1] ?? null;
+}
+
+/** The object a share or history belongs to. */
+function associateParent(runtime: Runtime, describe: ObjectDescribe): string | null {
+    const type = associateType(describe);
+    if (type === null) return null;
+    const { name } = describe.def;
+    const custom = name.replace(new RegExp(`__${type}$`, 'i'), '__c');
+    const parent = runtime.org.schema.object(custom === name ? name.slice(0, -type.length) : custom);
+    return parent?.name ?? null;
+}
+
 const named: Readonly<Record<string, Answer>> = {
+    AssociateEntityType: (_, self) => associateType(self),
+    AssociateParentEntity: associateParent,
     ChildRelationships: (runtime, { def }) => {
         const children = [...def.childRelationships.values()].flatMap(({ name, object, field }) => {
             const child = runtime.org.schema.object(object);

@@ -42,6 +42,16 @@ class FieldSetMember extends PlatformObject {
         this.object = object;
         this.field = field;
     }
+    equalsTo(other: unknown): boolean {
+        return other instanceof FieldSetMember && other.object === this.object && other.path === this.path;
+    }
+    jsonEntries(): [string, unknown][] {
+        return [
+            ['fieldPath', this.path],
+            ['label', this.field.label],
+            ['required', this.isRequired]
+        ];
+    }
     get isRequired(): boolean {
         return !this.field.nillable && this.field.type !== 'boolean' && this.field.createable;
     }

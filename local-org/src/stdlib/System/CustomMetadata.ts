@@ -55,14 +55,25 @@ const metadataStatics: Record<string, PlatformMethod> = {
 
 /** What applies to an owner: the fields of its own record, of its profile's and of the organisation's, in this order. */
 function merged(runtime: Runtime, type: ApexType, ownerId: string): SObject {
+    return mergedOrNull(runtime, type, ownerId) ?? withDefaults(runtime, type);
+}
+
+function withDefaults(runtime: Runtime, type: ApexType): SObject {
+    const record = new SObject(objectOf(runtime, type));
+    applyDefaults(runtime, record);
+    return record;
+}
+
+/** Null where no level of the hierarchy has a record. */
+function mergedOrNull(runtime: Runtime, type: ApexType, ownerId: string): SObject | null {
     const def = objectOf(runtime, type);
     const rows = allRecords(runtime, def);
     const { organizationId } = runtime.org.identity;
     const levels = [ownerId, profileOf(runtime, ownerId), organizationId].flatMap((owner) =>
         owner === undefined ? [] : (rows.find((row) => sameId(row.values.get('SetupOwnerId'), owner)) ?? [])
     );
+    if (levels.length === 0) return null;
     const result = new SObject(def);
-    if (levels.length === 0) applyDefaults(runtime, result);
     for (const level of levels) {
         for (const [name, value] of level.values) {
             if ((result.values.get(name) ?? null) === null) result.values.set(name, value);
@@ -79,6 +90,18 @@ function ownerNamed(name: string | null): ApexId | undefined {
 
 const settingStatics: Record<string, PlatformMethod> = {
     'getAll()': (runtime: Runtime, type: ApexType) => mapBy(runtime, type, 'Name'),
+    // The names with `Folded` and `OrNull` are what classes of old API versions call.
+    'getAllFolded()': (runtime: Runtime, type: ApexType) => {
+        const rows = allRecords(runtime, objectOf(runtime, type));
+        const entries = rows.map((row) => [String(row.values.get('Name')).toLowerCase(), row] as const);
+        return new ApexMap({ kind: 'map', key: types.string, value: type }, entries);
+    },
+    'getInstanceOrNull()': (runtime: Runtime, type: ApexType) =>
+        mergedOrNull(runtime, type, runtime.transaction.user.id),
+    'getInstanceOrNull(Id)': (runtime: Runtime, owner: ApexId | null, type: ApexType) =>
+        mergedOrNull(runtime, type, owner?.value ?? runtime.transaction.user.id),
+    'getOrgDefaultsOrNull()': (runtime: Runtime, type: ApexType) =>
+        mergedOrNull(runtime, type, runtime.org.identity.organizationId),
     'getInstance()': (runtime: Runtime, type: ApexType) => merged(runtime, type, runtime.transaction.user.id),
     'getInstance(Id)': (runtime: Runtime, owner: ApexId | null, type: ApexType) =>
         merged(runtime, type, owner?.value ?? runtime.transaction.user.id),

@@ -132,14 +132,11 @@ const responseMembers: Record<string, PlatformMethod> = {
 
 /**
  * Answers a callout from the mock that `Test.setMock` has set. The local org makes no callouts of its own: outside
- * tests, and without a mock, the platform's exception says so.
+ * tests, and without a mock, the platform's exception says so. A mock gets the request as it is, with or without an
+ * endpoint and a method.
  */
 function send(runtime: Runtime, request: HttpRequest | null): unknown {
     if (request === null) return failNullArgument(runtime);
-    if (request.endpoint === null || request.endpoint.trim() === '') {
-        return runtime.fail('System.CalloutException', 'no protocol: null');
-    }
-    if (request.method === null) return runtime.fail('System.CalloutException', 'Method not specified');
     runtime.transaction.charge('callouts', 1);
     const mock = mockOf(runtime, 'HttpCalloutMock');
     if (mock !== undefined) {
@@ -147,6 +144,10 @@ function send(runtime: Runtime, request: HttpRequest | null): unknown {
         const parameter = mock instanceof PlatformObject ? 'HttpRequest' : 'System.HttpRequest';
         return runtime.invoke(mock, 'respond', [parameter], [request]);
     }
+    if (request.endpoint === null || request.endpoint.trim() === '') {
+        return runtime.fail('System.CalloutException', 'no protocol: null');
+    }
+    if (request.method === null) return runtime.fail('System.CalloutException', 'Method not specified');
     if (runtime.test.isRunning) {
         const message = 'Methods defined as TestMethod do not support Web service callouts';
         return runtime.fail('System.TypeException', message);

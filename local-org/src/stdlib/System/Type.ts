@@ -22,11 +22,25 @@ export class ApexTypeValue extends PlatformObject {
     }
 }
 
-/** Classes of System are shown without their namespace, exceptions with it. */
+/** Classes of System are shown without their namespace, exceptions and the project's own classes with it. */
 function shownName(type: ApexType): string {
-    if (type.kind === 'class' && type.symbol.origin === 'platform' && type.symbol.name.endsWith('Exception'))
-        return type.symbol.name;
-    return typeName(type).replace(/\bSystem\.(?=\w)/g, '');
+    switch (type.kind) {
+        case 'list':
+            return `List<${shownName(type.element)}>`;
+        case 'set':
+            return `Set<${shownName(type.element)}>`;
+        case 'map':
+            return `Map<${shownName(type.key)},${shownName(type.value)}>`;
+        case 'class': {
+            const { symbol, args } = type;
+            if (symbol.origin === 'platform' && symbol.name.endsWith('Exception')) return symbol.name;
+            const own = symbol.origin === 'user' && symbol.namespace !== undefined ? `${symbol.namespace}.` : '';
+            const name = own + symbol.name.replace(/^System\.(?=\w)/, '');
+            return args.length === 0 ? name : `${name}<${args.map(shownName).join(',')}>`;
+        }
+        default:
+            return typeName(type);
+    }
 }
 
 const named = new Map<string, ApexTypeValue>();

@@ -1,8 +1,7 @@
-/** Apex Reference, "UserInfo Class" and "FeatureManagement Class", API 67.0. */
+/** Apex Reference, "UserInfo Class", API 67.0. */
 import type { PlatformClass, Runtime } from '../../runtime/index.ts';
 import { parseSoql } from '../../syntax/index.ts';
 import { profileOf, uncounted } from '../support/allRecords.ts';
-import { failNullArgument } from '../support/guard.ts';
 import { ApexTimeZone } from './Time.ts';
 
 const nameParts = (runtime: Runtime): string[] => runtime.transaction.user.name.trim().split(/\s+/);
@@ -49,13 +48,5 @@ export const userInfoClass: PlatformClass = {
         'getUserName()': (runtime: Runtime) => runtime.transaction.user.username,
         'getUserType()': (runtime: Runtime) => userText(runtime, 'UserType') ?? 'Standard',
         'isMultiCurrencyOrganization()': (runtime: Runtime) => runtime.org.schema.object('CurrencyType') !== undefined
-    }
-};
-
-export const featureManagementClass: PlatformClass = {
-    name: 'System.FeatureManagement',
-    statics: {
-        'checkPermission(String)': (runtime: Runtime, name: string | null) =>
-            runtime.org.hasCustomPermission(runtime.transaction.user, name ?? failNullArgument(runtime))
     }
 };

@@ -1,11 +1,11 @@
 /** Literals, predefined classes and properties of Java's regular expressions, spelled for JavaScript's `v` flag. */
 
-/** The text of Java's PatternSyntaxException, which Apex shows as the message of a StringException. */
+/** The text of Java's PatternSyntaxException, which Apex shows behind `Invalid regex:` as the message of a StringException. */
 export class PatternSyntaxError extends Error {
     override readonly name = 'PatternSyntaxError';
 
     constructor(description: string, source: string, index: number) {
-        super(`${description} near index ${index}\n${source}\n${' '.repeat(index)}^`);
+        super(`Invalid regex: ${description} near index ${index}\n${source}\n${' '.repeat(index)}^`);
     }
 }
 
