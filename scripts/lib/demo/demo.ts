@@ -6,7 +6,14 @@ import { hostModelOf } from '../../../local-org/src/lwc/index.ts';
 import type { RoleName } from '../access/index.ts';
 import { appMetadataOf, backendOf, cacheDir, root } from '../org/index.ts';
 import { castOf } from './cast.ts';
-import { openScenarioOrg, readScenario, replayInto, shifted, type Scenario } from '../scenarios/index.ts';
+import {
+    openScenarioOrg,
+    readScenario,
+    replayInto,
+    shifted,
+    type ReplayOptions,
+    type Scenario
+} from '../scenarios/index.ts';
 
 export type DemoOptions = {
     /** Name of a file in config/scenarios, without `.json`. */
@@ -19,6 +26,8 @@ export type DemoOptions = {
     /** Where the data is kept; `.local/<scenario>.sqlite` in the repository if left out. */
     readonly dataFile?: string;
     readonly onProgress: (message: string) => void;
+    /** Bytes that the org may store; looked at with every write, so that it may fill up later. */
+    readonly storage?: ReplayOptions['storage'];
     /** Whose permission sets the start link signs in with; the Responder if left out. */
     readonly as?: RoleName;
     /** Runs the components inside Lightning Web Security, as the platform does. */
@@ -51,6 +60,7 @@ async function openOrg(options: DemoOptions, file: string): Promise<{ org: Org; 
     const common = {
         dataFile: file,
         ...(options.profile === undefined ? {} : { profile: options.profile }),
+        ...(options.storage === undefined ? {} : { storage: options.storage }),
         onProgress: options.onProgress
     };
     if (options.reset) forget(file);

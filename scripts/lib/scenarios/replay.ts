@@ -1,5 +1,5 @@
 import { openCordonOrg } from '../org/index.ts';
-import { GuestException, type Org, type OrgFeature } from '../../../local-org/src/index.ts';
+import { GuestException, type Org, type OrgFeature, type OrgOptions } from '../../../local-org/src/index.ts';
 import { unmetExpectations, type Counts, type Duty, type Involved, type ReplayResult } from './expect.ts';
 import { applyAfter } from './after.ts';
 import { incidentFields } from './facts.ts';
@@ -16,6 +16,8 @@ export type ReplayOptions = {
     readonly dataFile?: string;
     readonly profile?: Scenario['profile'];
     readonly onProgress?: (message: string) => void;
+    /** Bytes that the org may store; looked at with every write, so that it may fill up later. */
+    readonly storage?: OrgOptions['storage'];
 };
 
 /** An org in which a scenario has happened and the people search has run. */
@@ -59,6 +61,7 @@ export function openScenarioOrg(scenario: Scenario, options: ReplayOptions): Pro
         features: featuresOf(scenario),
         sharingModels: sharingModelsOf(scenario),
         customerMetadata: scenario.metadata === undefined ? [] : [scenario.metadata],
+        ...(options.storage === undefined ? {} : { storage: options.storage }),
         ...(options.dataFile === undefined ? {} : { dataFile: options.dataFile })
     });
 }
