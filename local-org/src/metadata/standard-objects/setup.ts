@@ -53,6 +53,24 @@ export const setupOverlays: Overlays = {
         nameField: 'DeveloperName',
         fields: { DeveloperName: developerName, MasterLabel: text(80), Endpoint: url(), PrincipalType: text(40) }
     },
+    AuthProvider: {
+        ...readOnlyObject,
+        setup: true,
+        nameField: 'DeveloperName',
+        fields: { DeveloperName: developerName, FriendlyName: text(32), ProviderType: text(40) }
+    },
+    ExternalDataSource: {
+        ...readOnlyObject,
+        setup: true,
+        nameField: 'DeveloperName',
+        fields: { DeveloperName: developerName, MasterLabel: text(80), Endpoint: url(), Type: text(40), PrincipalType: text(40) }
+    },
+    SamlSsoConfig: {
+        ...readOnlyObject,
+        setup: true,
+        nameField: 'DeveloperName',
+        fields: { DeveloperName: developerName, MasterLabel: text(80), Issuer: text(255), ValidationCert: longText() }
+    },
     TransactionSecurityPolicy: {
         ...readOnlyObject,
         setup: true,

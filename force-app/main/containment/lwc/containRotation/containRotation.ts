@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { NavigationMixin } from 'lightning/navigation';
 import addCredential from '@salesforce/apex/AccessController.addCredential';
 import discover from '@salesforce/apex/AccessController.discover';
 import prove from '@salesforce/apex/AccessController.prove';
@@ -16,6 +17,11 @@ const parties: Readonly<Record<string, string>> = {
 const kinds: Readonly<Record<string, string>> = {
     app_secret: labels.Contain_Credential_App,
     user_password: labels.Contain_Credential_User,
+    certificate_list: labels.Contain_Credential_Certificates,
+    certificate: labels.Contain_Credential_Certificate,
+    user_certificate: labels.Contain_Credential_User_Certificate,
+    auth_provider: labels.Contain_Credential_Auth_Provider,
+    external_data_source: labels.Contain_Credential_Data_Source,
     named_credential: labels.Contain_Credential_Named,
     other_secret: labels.Contain_Credential_Other
 };
@@ -26,7 +32,7 @@ const open = ['planned', 'waiting', 'failed', 'unclear'];
  *
  * @fires refresh after something was recorded
  */
-export default class ContainRotation extends LightningElement {
+export default class ContainRotation extends NavigationMixin(LightningElement) {
     @api incidentId: string | undefined;
     @api rotations: readonly WorkItemView[] = [];
     /** What the user lacks, or null. */
@@ -50,12 +56,17 @@ export default class ContainRotation extends LightningElement {
             texts: [
                 parties[item.party ?? ''] ?? '',
                 item.due == null ? '' : fill(labels.Contain_Due, formatInstant(item.due, this.timeZone)),
+                (item.after ?? []).length === 0
+                    ? ''
+                    : fill(labels.Contain_Rotation_After, (item.after ?? []).join(', ')),
                 item.proof ?? ''
             ],
-            actions:
-                open.includes(item.state ?? '') && this.missing == null
+            actions: [
+                ...(item.place == null ? [] : [{ name: 'setup', label: labels.Contain_Open_Setup }]),
+                ...(open.includes(item.state ?? '') && this.missing == null
                     ? [{ name: 'prove', label: labels.Contain_Prove }]
-                    : []
+                    : [])
+            ]
         }));
     }
 
@@ -81,8 +92,13 @@ export default class ContainRotation extends LightningElement {
         }
     }
 
-    async handleProve(event: CustomEvent<{ id: string }>): Promise<void> {
-        const { id: itemId } = event.detail;
+    async handleItem(event: CustomEvent<{ id: string; action: string }>): Promise<void> {
+        const { id: itemId, action } = event.detail;
+        if (action === 'setup') {
+            const url = this.rotations.find(({ id }) => id === itemId)?.place ?? '';
+            this[NavigationMixin.Navigate]({ type: 'standard__webPage', attributes: { url } });
+            return;
+        }
         const proof = await askText(labels.Contain_Prove, labels.Contain_Prove, 'proof');
         if (proof !== undefined) await this.tryTo(labels.Contain_Prove, () => prove({ itemId, proof }));
     }
