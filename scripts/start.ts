@@ -77,9 +77,9 @@ async function main(): Promise<void> {
     const started = performance.now();
     const onProgress = (message: string): void =>
         console.log(`[${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s] ${message}`);
-    const demo = await startDemo({ ...chosen, port: port(), onProgress });
+    const demo = await startDemo({ ...chosen, port: port(), watches: true, onProgress });
     console.log(
-        `\nThe incident console is ready:\n\n    ${demo.server.url}\n\nThe link opens one session, as ${chosen.as ?? 'Responder'}; the name in the header switches users. For the Salesforce CLI:\n\n    ${cliLogin(demo.server.origin, demo.server.api!.sessions.issue(demo.org.user))}\n\nPress Ctrl+C to stop; the data is kept.`
+        `\nThe incident console is ready:\n\n    ${demo.server.url}\n\nThe link opens one session, as ${chosen.as ?? 'Responder'}; the name in the header switches users. For the Salesforce CLI:\n\n    ${cliLogin(demo.server.origin, demo.server.api!.sessions.issue(demo.org.user))}\n\nWhat you change of the package is on the page when you save it. Press Ctrl+C to stop; the data is kept.`
     );
     const stop = (): void => void demo.close().then(() => process.exit(0));
     process.once('SIGINT', stop);

@@ -10,10 +10,12 @@ export type HostPageInput = {
     readonly earlyUrl: string;
     /** Run in order. */
     readonly scriptUrls: readonly string[];
+    /** In a session of development: the script that waits for the next build, and the number of this one. */
+    readonly reload?: { readonly url: string; readonly version: number };
 };
 
 /** The page that every `/lightning/…` address answers with; the browser's router picks the content. */
-export function hostPage({ boot, calls, earlyUrl, scriptUrls }: HostPageInput): string {
+export function hostPage({ boot, calls, earlyUrl, scriptUrls, reload }: HostPageInput): string {
     const { session, model } = boot;
     const { sheet, bodyClass } = themes.find((theme) => theme.name === boot.theme) ?? themes[0];
     return `<!doctype html>
@@ -24,7 +26,7 @@ export function hostPage({ boot, calls, earlyUrl, scriptUrls }: HostPageInput): 
 <title>${escapeHtml(model.appLabel)}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <script type="application/json" id="host-calls">${jsonForHtml(calls)}</script>
-<script src="${earlyUrl}"></script>
+<script src="${earlyUrl}"></script>${reload === undefined ? '' : `\n<script defer src="${reload.url}" data-version="${reload.version}"></script>`}
 <link rel="stylesheet" id="host-styles" href="${boot.styleSheets[sheet]}">
 <script type="application/json" id="host-boot">${jsonForHtml(boot)}</script>
 ${scriptUrls.map((url) => `<script type="module" src="${url}"></script>`).join('\n')}

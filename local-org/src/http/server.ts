@@ -1,7 +1,7 @@
 /** The local org's web server: host page, assets and calls of components, for one browser on this machine. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buildClient, earlyCalls, themeCookie, themes } from '../lwc/index.ts';
+import { buildClient, createClientBuilder, earlyCalls, LwcBuildError, themeCookie, themes } from '../lwc/index.ts';
 import type { HostModel, ThemeName } from '../lwc/index.ts';
 import type { Api } from './api/api.ts';
 import { createApi, type ApiInput } from './api/create.ts';
@@ -10,6 +10,7 @@ import { apexRoute } from './apexRoute.ts';
 import { createAssets } from './assets.ts';
 import type { Assets } from './assets.ts';
 import type { OrgBackend } from './backend.ts';
+import { Builds } from './builds.ts';
 import { HttpError } from './errors.ts';
 import { hostPage, messagePage } from './pages.ts';
 import { close, listen, send } from './listen.ts';
@@ -32,6 +33,8 @@ export type ServeInput = {
     readonly api?: ApiInput;
     /** Runs the package's components inside Lightning Web Security. */
     readonly lws?: boolean;
+    /** A session of development: components can be built again, and pages are loaded again after each build. */
+    readonly develops?: boolean;
     /** Told of faults of the engine, which callers see only as an incident number. */
     readonly onFault?: (fault: { readonly number: number; readonly error: unknown }) => void;
 };
@@ -48,6 +51,10 @@ export type RunningServer = {
     readonly api: Api | undefined;
     /** Serves another org in the place of the one before: at once for calls, and for pages when its components are built. */
     replace(next: Pick<ServeInput, 'org' | 'host' | 'bundleDirs'>): Promise<void>;
+    /** Builds the components again and has pages load them, or show why they do not build. */
+    rebuild(): Promise<void>;
+    /** Has the pages show why there is no new build. */
+    announceFailure(reasons: readonly string[]): void;
     close(): Promise<void>;
 };
 
@@ -62,43 +69,68 @@ const json = { 'content-type': 'application/json; charset=utf-8' };
  * @throws PortTakenError when another program listens on the port
  */
 export async function serve(input: ServeInput): Promise<RunningServer> {
-    const { org, host, bundleDirs, cacheDir, onProgress, lws } = input;
     // Until the components are built the server only says so; it listens already to find out whether the port is free.
     let listener: RequestHandler = (message, response) => send(message, response, notReady);
     const server = createServer((message, response) => listener(message, response));
     const port = await listen(server, input.port);
+    const builder = input.develops === true ? createClientBuilder() : { build: buildClient, dispose: async () => undefined }; // prettier-ignore
     try {
-        let assets = createAssets(await buildClient({ model: host, platform: org, bundleDirs, cacheDir, onProgress, lws })); // prettier-ignore
+        const assetsOf = async ({ host, org, bundleDirs, cacheDir, onProgress, lws }: ServeInput): Promise<Assets> =>
+            createAssets(await builder.build({ model: host, platform: org, bundleDirs, cacheDir, onProgress, lws }), input.develops !== true); // prettier-ignore
+        let shown = input;
+        let assets = await assetsOf(input);
         const gate = createSessionGate(port);
         const report = input.onFault ?? reportFault;
         const origin = `http://127.0.0.1:${port}`;
-        const issueUrl = (userId = org.defaultUserId): string => `${origin}/start?token=${gate.issueToken(userId)}`;
+        const issueUrl = (userId = shown.org.defaultUserId): string => `${origin}/start?token=${gate.issueToken(userId)}`; // prettier-ignore
         const api = input.api && createApi({ onFault: report, ...input.api }, { origin, issueUrl });
-        const show = (shown: ServeInput): void => {
-            listener = createListener({ routes: createRoutes(shown, assets, gate), gate, port, api }, report);
+        const builds = new Builds();
+        const show = (): void => {
+            listener = createListener({ routes: createRoutes(shown, assets, gate, builds), gate, port, api }, report);
+        };
+        const rebuild = async (): Promise<void> => {
+            try {
+                assets = await assetsOf(shown);
+            } catch (error) {
+                if (error instanceof LwcBuildError) builds.announce(error.reasons);
+                throw error;
+            }
+            show();
+            builds.announce([]);
         };
         const replace: RunningServer['replace'] = async (next) => {
-            show({ ...input, ...next });
-            assets = createAssets(await buildClient({ model: next.host, platform: next.org, bundleDirs: next.bundleDirs, cacheDir, onProgress, lws })); // prettier-ignore
-            show({ ...input, ...next });
+            shown = { ...input, ...next };
+            show();
+            await rebuild();
         };
-        show(input);
-        return { url: issueUrl(), origin, port, issueUrl, api, replace, close: () => close(server) };
+        show();
+        const closeAll = async (): Promise<void> => {
+            await close(server);
+            await builder.dispose();
+        };
+        const announceFailure = (reasons: readonly string[]): void => builds.announce(reasons);
+        return { url: issueUrl(), origin, port, issueUrl, api, replace, rebuild, announceFailure, close: closeAll };
     } catch (error) {
         await close(server);
         throw error;
     }
 }
 
-function createRoutes({ org, host, lws }: ServeInput, assets: Assets, gate: SessionGate): readonly Route[] {
-    const { earlyUrl, scriptUrls, styleSheets, wires } = assets;
+function createRoutes(
+    { org, host, lws, develops }: ServeInput,
+    assets: Assets,
+    gate: SessionGate,
+    builds: Builds
+): readonly Route[] {
+    const { earlyUrl, reloadUrl, scriptUrls, styleSheets, wires } = assets;
     const page = ({ message, userId, url }: RouteRequest): HttpResponse => {
         const session = org.session(userId);
         if (session === undefined) return redirect(signInPath(url.pathname + url.search));
         const calls = earlyCalls(url, host, session, wires);
+        const reload = develops === true ? { url: reloadUrl, version: builds.version } : undefined;
         const boot = { model: host, session, theme: themeOf(message), styleSheets };
         const headers = { ...html, 'content-security-policy': contentSecurityPolicy(lws === true) };
-        return { status: 200, headers, body: hostPage({ boot, calls, earlyUrl, scriptUrls }) };
+        return { status: 200, headers, body: hostPage({ boot, calls, earlyUrl, scriptUrls, reload }) };
     };
     return [
         { method: 'GET', pattern: '/api/health', open: true, handle: () => health },
@@ -113,6 +145,7 @@ function createRoutes({ org, host, lws }: ServeInput, assets: Assets, gate: Sess
         },
         ...signInRoutes(org, gate, ({ message }) => ({ theme: themeOf(message), styleSheets })),
         ...assets.routes,
+        ...(develops === true ? [builds.route] : []),
         apexRoute(org)
     ];
 }

@@ -1,8 +1,8 @@
 /** Builds everything the browser runs: host shell, package components, base components, LWC engine. */
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
-import type { BuildOptions, BuildResult, Message } from 'esbuild';
+import { build, context } from 'esbuild';
+import type { BuildContext, BuildOptions, BuildResult, Message } from 'esbuild';
 import { readBaseComponents } from './baseComponents.ts';
 import type { BaseComponents } from './baseComponents.ts';
 import { findBundles } from './bundles.ts';
@@ -16,7 +16,7 @@ import type { LwcPlatform } from './platform.ts';
 import { guestBanner, guestEntry, guestSource, hostSource, outsidePlugin } from './lws.ts';
 import { clientFolder, createResolver } from './resolve.ts';
 import { readThemes, type ThemeFiles } from './themes.ts';
-import { createComponentCompiler } from './transform.ts';
+import { createComponentCompiler, type ComponentCompiler } from './transform.ts';
 import { describe, lwcPlugin, shown, type Work } from './buildPlugin.ts';
 
 export type ClientBuildInput = {
@@ -38,6 +38,8 @@ export type ClientBuild = {
     readonly entries: readonly string[];
     /** The script that the page runs before all others. */
     readonly early: string;
+    /** The script of a session of development: it loads the page again after a build. */
+    readonly reload: string;
     /** Wires of the pages' components that ask for nothing but what a page knows, by component. */
     readonly wires: ReadonlyMap<string, ReturnType<typeof wiresOf>>;
     /** Of the scripts; part of their URL. */
@@ -64,8 +66,45 @@ export class LwcBuildError extends Error {
  * @throws LwcBuildError naming bundle, file, line and reason for everything that does not build.
  */
 export async function buildClient(input: ClientBuildInput): Promise<ClientBuild> {
-    const started = performance.now();
-    const progress = input.onProgress ?? ((): void => {});
+    return finish(input, performance.now(), await workOf(input, createComponentCompiler(input.cacheDir, input.lws === true)), bundleScripts); // prettier-ignore
+}
+
+/** Builds the same components again and again, quickly: what was compiled and bundled before is remembered. */
+export type ClientBuilder = {
+    /** @throws LwcBuildError as `buildClient` does; the next build is not disturbed by it */
+    build(input: ClientBuildInput): Promise<ClientBuild>;
+    dispose(): Promise<void>;
+};
+
+/** A builder for a session of development. Under Lightning Web Security each build is a whole one. */
+export function createClientBuilder(): ClientBuilder {
+    let compiler: ComponentCompiler | undefined;
+    let open: { readonly context: BuildContext; work: Work } | undefined;
+    const bundleAgain = async (work: Work): Promise<Map<string, Uint8Array>> => {
+        if (open === undefined) {
+            const shared = { work };
+            const plugins = [lwcPlugin(() => shared.work)];
+            open = Object.assign(shared, { context: await context({ ...common, ...scriptOptions, minify: false, plugins }) });
+        }
+        open.work = work;
+        const { outputFiles = [] } = await refusing(work, open.context.rebuild());
+        const scripts = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+        return new Map([...scripts, ...(await bundleSingles(work))]);
+    };
+    return {
+        async build(input) {
+            if (input.lws === true) return buildClient(input);
+            const started = performance.now();
+            compiler ??= createComponentCompiler(input.cacheDir, false, true);
+            return finish(input, started, await workOf(input, compiler), bundleAgain);
+        },
+        async dispose() {
+            await open?.context.dispose();
+        }
+    };
+}
+
+async function workOf(input: ClientBuildInput, compiler: ComponentCompiler): Promise<Work> {
     const bundles = findBundles(input.bundleDirs);
     const roots = pageComponents(input.model);
     checkRoots(roots, bundles);
@@ -73,26 +112,30 @@ export async function buildClient(input: ClientBuildInput): Promise<ClientBuild>
     const icons = collectIcons(input, bundles, base);
     const first = firstComponents(input.model);
     const resolver = createResolver({ bundles, base, platform: input.platform, icons, roots, first });
-    const used = new Set<string>();
-    const work = {
-        resolver,
-        compiler: createComponentCompiler(input.cacheDir, input.lws === true),
-        base,
-        used,
-        progress
-    };
+    const progress = input.onProgress ?? ((): void => {});
+    const work = { resolver, compiler, base, used: new Set<string>(), progress, bundles, roots };
     if (input.lws === true) resolver.runComponentsFrom(await bundleGuest(work, bundles, roots));
-    const scripts = await bundleScripts(work);
+    return work;
+}
+
+async function finish(
+    input: ClientBuildInput,
+    started: number,
+    work: Work,
+    bundle: (work: Work) => Promise<Map<string, Uint8Array>>
+): Promise<ClientBuild> {
+    const scripts = await bundle(work);
     const milliseconds = Math.round(performance.now() - started);
-    progress(`Built ${used.size} Lightning web components in ${(milliseconds / 1000).toFixed(1)} s.`);
+    work.progress(`Built ${work.used.size} Lightning web components in ${(milliseconds / 1000).toFixed(1)} s.`);
     return {
         scripts,
         entries: entryFiles,
         early: earlyFile,
-        wires: new Map(roots.map((root) => [root, wiresOf(bundles.get(root.slice(2))!)])),
+        reload: reloadFile,
+        wires: new Map(work.roots.map((root) => [root, wiresOf(work.bundles.get(root.slice(2))!)])),
         scriptHash: hashOf(scripts),
         themes: readThemes(),
-        bundles: [...used].sort(),
+        bundles: [...work.used].sort(),
         milliseconds
     };
 }
@@ -129,18 +172,20 @@ function collectIcons(
     return [...new Set([...named.keys(), ...iconsOfBaseComponents(base, input.cacheDir)])].sort();
 }
 
-async function bundled(work: Work, options: BuildOptions): Promise<BuildResult> {
+const common: BuildOptions = {
+    bundle: true,
+    write: false,
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.SSR': 'false' },
+    logLevel: 'silent'
+};
+
+/** @throws LwcBuildError for what the bundler refuses */
+async function refusing(work: Work, building: Promise<BuildResult>): Promise<BuildResult> {
     try {
-        return await build({
-            bundle: true,
-            write: false,
-            target: 'es2022',
-            minify: true,
-            legalComments: 'none',
-            define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.SSR': 'false' },
-            logLevel: 'silent',
-            ...options
-        });
+        return await building;
     } catch (error) {
         const messages = (error as { errors?: Message[] }).errors;
         if (messages === undefined) throw error;
@@ -148,28 +193,36 @@ async function bundled(work: Work, options: BuildOptions): Promise<BuildResult> 
     }
 }
 
-const entryFiles = ['shadow.js', 'host.js'] as const;
-const earlyFile = 'early.js';
-
-/** A script for what pages show at once, and one for each component that a tab brings later; what they share lies apart. */
-async function bundleScripts(work: Work): Promise<Map<string, Uint8Array>> {
-    const { outputFiles = [], metafile } = await bundled(work, {
-        entryPoints: { shadow: join(clientFolder, 'shadow.ts'), host: join(clientFolder, 'main.ts') },
-        format: 'esm',
-        splitting: true,
-        metafile: true,
-        outdir: clientFolder,
-        chunkNames: '[name]-[hash]',
-        plugins: [lwcPlugin(work)]
-    });
-    const chunks = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-    const outputs = new Map(Object.entries(metafile!.outputs).map(([path, output]) => [basename(path), output]));
-    return (await mergeChunks(entryFiles, chunks, outputs)).set(earlyFile, await bundleEarly(work));
+function bundled(work: Work, options: BuildOptions): Promise<BuildResult> {
+    return refusing(work, build({ ...common, ...options }));
 }
 
-async function bundleEarly(work: Work): Promise<Uint8Array> {
-    const { outputFiles } = await bundled(work, { entryPoints: [join(clientFolder, 'early.ts')], format: 'iife' });
-    return outputFiles![0]!.contents;
+const entryFiles = ['shadow.js', 'host.js'] as const;
+const earlyFile = 'early.js';
+const reloadFile = 'reload.js';
+
+/** A script for what pages show at once, and one for each component that a tab brings later; what they share lies apart. */
+const scriptOptions: BuildOptions = {
+    entryPoints: { shadow: join(clientFolder, 'shadow.ts'), host: join(clientFolder, 'main.ts') },
+    format: 'esm',
+    splitting: true,
+    metafile: true,
+    outdir: clientFolder,
+    chunkNames: '[name]-[hash]'
+};
+
+async function bundleScripts(work: Work): Promise<Map<string, Uint8Array>> {
+    const { outputFiles = [], metafile } = await bundled(work, { ...scriptOptions, plugins: [lwcPlugin(() => work)] });
+    const chunks = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+    const outputs = new Map(Object.entries(metafile!.outputs).map(([path, output]) => [basename(path), output]));
+    return new Map([...(await mergeChunks(entryFiles, chunks, outputs)), ...(await bundleSingles(work))]);
+}
+
+/** Scripts that stand alone. */
+async function bundleSingles(work: Work): Promise<[string, Uint8Array][]> {
+    const entryPoints = [earlyFile, reloadFile].map((name) => join(clientFolder, name.replace(/js$/, 'ts')));
+    const { outputFiles = [] } = await bundled(work, { entryPoints, format: 'iife', outdir: clientFolder });
+    return outputFiles.map(({ path, contents }) => [basename(path), contents]);
 }
 
 /** The package's components as a script for the sandbox; the answer is the host's module that evaluates it. */
@@ -183,7 +236,7 @@ async function bundleGuest(
         stdin: { contents: guestSource(roots), sourcefile: guestEntry, loader: 'js', resolveDir: clientFolder },
         format: 'iife',
         banner: { js: guestBanner },
-        plugins: [outsidePlugin(bundles, imported), lwcPlugin(work)]
+        plugins: [outsidePlugin(bundles, imported), lwcPlugin(() => work)]
     });
     return hostSource(outputFiles![0]!.text, imported);
 }

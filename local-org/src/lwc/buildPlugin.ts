@@ -10,6 +10,7 @@ import type {
     Plugin
 } from 'esbuild';
 import type { BaseComponents } from './baseComponents.ts';
+import type { LwcBundle } from './bundles.ts';
 import { placeOfImport } from './importPlace.ts';
 import { clientFolder, type Resolver } from './resolve.ts';
 import { LwcCompileError, nameFromFolders, type ComponentCompiler, type ComponentFile } from './transform.ts';
@@ -24,14 +25,18 @@ export type Work = {
     /** Names of the package's bundles that became part of a script. */
     readonly used: Set<string>;
     readonly progress: (message: string) => void;
+    /** The package's bundles by name, and the components that pages show. */
+    readonly bundles: ReadonlyMap<string, LwcBundle>;
+    readonly roots: readonly string[];
 };
 
 const progressEvery = 100;
 
-/** Resolves and compiles whatever a script imports. */
-export function lwcPlugin({ resolver, compiler, base, used, progress }: Work): Plugin {
+/** Resolves and compiles whatever a script imports, with what is at hand when the bundler asks. */
+export function lwcPlugin(current: () => Work): Plugin {
     const virtualSources = new Map<string, string>();
     const load = (args: OnLoadArgs): OnLoadResult | undefined => {
+        const { resolver, compiler, base, used, progress } = current();
         const file = componentFileOf(args, resolver, base);
         if (file === undefined) return undefined;
         const bundle = resolver.bundleOf(args.path);
@@ -48,7 +53,7 @@ export function lwcPlugin({ resolver, compiler, base, used, progress }: Work): P
         setup(hooks) {
             hooks.onResolve({ filter: /.*/ }, (args): OnResolveResult | undefined => {
                 if (args.kind === 'entry-point') return undefined;
-                const resolution = resolver.resolve(args.path, args.importer);
+                const resolution = current().resolver.resolve(args.path, args.importer);
                 switch (resolution.kind) {
                     case 'npm':
                         return undefined;

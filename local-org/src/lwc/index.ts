@@ -1,8 +1,8 @@
 /** Door of the LWC host: builds what the browser runs. */
 export { hostModelOf, type AppMetadata } from './appModel.ts';
 export { earlyCalls } from './earlyCalls.ts';
-export { buildClient, LwcBuildError } from './build.ts';
-export type { ClientBuild, ClientBuildInput } from './build.ts';
+export { buildClient, createClientBuilder, LwcBuildError } from './build.ts';
+export type { ClientBuild, ClientBuilder, ClientBuildInput } from './build.ts';
 export { firstComponents, pageComponents, themeCookie, themes } from './hostModel.ts';
 export type {
     EarlyCall, HostBoot, HostComponent, HostItem, HostModel, HostRecordPage, HostRegion, HostSession, HostTab, StyleSheetName, Theme, ThemeName

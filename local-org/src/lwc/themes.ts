@@ -54,8 +54,14 @@ function fontRules(fonts: readonly Font[]): string {
     return `\n${faces.join('\n')}\n:root{--slds-g-font-family-base:${family}}\nhtml,body{font-family:${family}}\n`;
 }
 
-/** Reads the style sheets of both design systems, each with the font appended. */
+let known: ThemeFiles | undefined;
+
+/** The style sheets of both design systems, each with the font appended; read once. */
 export function readThemes(): ThemeFiles {
+    return (known ??= read());
+}
+
+function read(): ThemeFiles {
     const fonts = readFonts();
     const rules = fontRules(fonts);
     const sheet = (name: string, file: string): ThemeFile =>

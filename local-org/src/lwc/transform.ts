@@ -56,25 +56,34 @@ const typeStripping = {
 /**
  * @param cacheDir folder for remembered results; created on demand
  * @param lws writes what the sandbox of Lightning Web Security expects
+ * @param lives whether results are remembered in memory too, for builds of one session: base components never change
  */
-export function createComponentCompiler(cacheDir: string, lws = false): ComponentCompiler {
+export function createComponentCompiler(cacheDir: string, lws = false, lives = false): ComponentCompiler {
     const folder = join(cacheDir, `lwc-${compilerVersion}`);
     mkdirSync(folder, { recursive: true });
     let compiled = 0;
+    const held = new Map<string, string>();
+    const compile = (file: ComponentFile): string => {
+        const source = readFileSync(file.path, 'utf8');
+        const remembered = join(folder, `${cacheKey(file, source, lws)}.js`);
+        const known = readIfPresent(remembered);
+        if (known !== undefined) return known;
+        const code = compileSource(file, source, lws);
+        compiled++;
+        // Two processes may build at once; a rename is atomic, a write is not.
+        writeFileSync(`${remembered}.${process.pid}`, code);
+        renameSync(`${remembered}.${process.pid}`, remembered);
+        return code;
+    };
     return {
         get compiled() {
             return compiled;
         },
         compile(file) {
-            const source = readFileSync(file.path, 'utf8');
-            const remembered = join(folder, `${cacheKey(file, source, lws)}.js`);
-            const known = readIfPresent(remembered);
-            if (known !== undefined) return known;
-            const code = compileSource(file, source, lws);
-            compiled++;
-            // Two processes may build at once; a rename is atomic, a write is not.
-            writeFileSync(`${remembered}.${process.pid}`, code);
-            renameSync(`${remembered}.${process.pid}`, remembered);
+            if (!lives || !file.isBaseComponent) return compile(file);
+            const key = `${file.path}?${file.scoped}`;
+            const code = held.get(key) ?? compile(file);
+            held.set(key, code);
             return code;
         }
     };

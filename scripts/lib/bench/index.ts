@@ -9,4 +9,5 @@ export { benchHarvest } from './harvest.ts';
 export { benchLoops } from './loops.ts';
 export { benchCompile, benchObligations } from './package.ts';
 export { benchReach } from './reach.ts';
+export { benchRebuild } from './rebuild.ts';
 export { benchRecords } from './records.ts';

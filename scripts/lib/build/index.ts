@@ -1,2 +1,3 @@
 export { digestOf, filesBelow } from './inputs.ts';
 export { buildPackage, type BuildResult } from './package.ts';
+export { stripTypes } from './bundles.ts';

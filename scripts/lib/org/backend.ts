@@ -63,10 +63,11 @@ const hasSets = (person: HostPerson): boolean => person.permissionSets.length > 
 export function backendOf(org: Org, defaultUserId: string = org.user.id, home?: Home): OrgBackend {
     const { project, schema } = org;
     const resources = new Map(project.staticResources.map((resource) => [resource.name.toLowerCase(), resource]));
+    const labels = new Map(project.labels.map((label) => [label.name.toLowerCase(), label.value]));
     const permissions = new Set(project.customPermissions.map((permission) => permission.name.toLowerCase()));
     return {
         namespace: project.namespace,
-        label: (name) => project.labels.find((label) => label.name.toLowerCase() === name.toLowerCase())?.value,
+        label: (name) => labels.get(name.toLowerCase()),
         auraMethod(className, methodName) {
             const overloads = org.findClass(className)?.methods.get(methodName.toLowerCase()) ?? [];
             const method = overloads.find((each) => each.isStatic && each.annotations.has('auraenabled'));
