@@ -84,7 +84,9 @@ export function createClientBuilder(): ClientBuilder {
         if (open === undefined) {
             const shared = { work };
             const plugins = [lwcPlugin(() => shared.work)];
-            open = Object.assign(shared, { context: await context({ ...common, ...scriptOptions, minify: false, plugins }) });
+            open = Object.assign(shared, {
+                context: await context({ ...common, ...scriptOptions, minify: false, plugins })
+            });
         }
         open.work = work;
         const { outputFiles = [] } = await refusing(work, open.context.rebuild());
