@@ -20,6 +20,8 @@ const namedDoors: Readonly<Record<string, string>> = {
     LedgerReader: 'the only way to read the evidence ledger',
     ObligationView: 'an obligation as the console shows it, with the day to act on',
     MerkleTree: 'hashes as in RFC 6962; it holds no state',
+    PopulationStep: 'what a count over all records asks the domain to do that it belongs to',
+    PopulationGateway: 'the one place that reads whatever the user may see, behind a permission',
     LedgerGuard: 'keeps triggers of other domains from deleting what the ledger speaks of'
 };
 
@@ -27,6 +29,7 @@ const namedDoors: Readonly<Record<string, string>> = {
 const exceptions: Readonly<Record<string, string>> = {
     'AssessmentInputs → Incidents': 'the anchors of the clocks are declared once, beside the facts of the incident',
     'IncidentTriggerHandler → ReassessmentQueueable': 'a change of many incidents is reassessed after the transaction',
+    'FieldClassificationService → LawVocabulary': 'the closed list of element tokens is declared once',
     'LawCoverage → ElementMatcher': 'people are counted by what the statute covers, with the same matcher',
     'LawCoverage → JurisdictionLaw': 'what the matcher takes',
     'PersonColumns → FieldElements': 'what a column may hold is a table, not a call'

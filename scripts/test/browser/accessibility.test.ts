@@ -1,44 +1,15 @@
 /** Every look and width of the console's pages against axe, the keyboard and the edges of a phone. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { AxeBuilder as AxeBuilderClass } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { assertNoSidewaysScroll, until } from './layout.ts';
+import { faultsOn, lookAs } from './axe.ts';
+import { assertNoSidewaysScroll } from './layout.ts';
 import { launchBrowser } from '../../../local-org/src/lwc/browser.ts';
 import { themes } from '../../../local-org/src/lwc/index.ts';
 import { startDemo, type Demo } from '../../lib/demo/index.ts';
-
-const { AxeBuilder } = createRequire(import.meta.url)('@axe-core/playwright') as { AxeBuilder: typeof AxeBuilderClass };
-
-/** The base components' own faults: the rule, and the component inside which it is broken. */
-const baseComponentFaults: readonly { readonly rule: string; readonly within: string; readonly reason: string }[] = [
-    {
-        rule: 'aria-valid-attr-value',
-        within: 'lightning-tab-bar',
-        reason: 'a tab names its panel, which lies behind another shadow root'
-    },
-    {
-        rule: 'nested-interactive',
-        within: 'lightning-tab-bar',
-        reason: 'the button for tabs that do not fit stands inside an element with a role of its own'
-    }
-];
-
-/**
- * Synthetic shadow forbids `getElementById` on shadow roots, at which axe gives up the whole contrast rule without a
- * violation. It is given back, so that the rule runs.
- */
-const allowLookupById = `(() => {
-    const root = document.querySelector('host-app').shadowRoot;
-    Object.defineProperty(Object.getPrototypeOf(root), 'getElementById', {
-        configurable: true,
-        value(id) { return this.querySelector('#' + CSS.escape(id)); }
-    });
-})()`;
 
 const folder = mkdtempSync(join(tmpdir(), 'cordon-accessibility-'));
 let demo: Demo;
@@ -71,35 +42,8 @@ function styleOf(locator: Locator, property: string): Promise<string> {
     );
 }
 
-async function look(name: string): Promise<void> {
-    const { sheet } = themes.find((theme) => theme.name === name)!;
-    await page.getByLabel('Look').selectOption(name);
-    await until(
-        page,
-        `[...document.styleSheets].some((sheet) => sheet.href?.endsWith('/${sheet}.css') && sheet.cssRules.length > 0)`
-    );
-    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-}
-
-async function faults(): Promise<string[]> {
-    await page.evaluate(allowLookupById);
-    const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
-    const broken = incomplete.filter((rule) =>
-        rule.nodes.some((node) =>
-            [...node.any, ...node.none, ...node.all].some((check) => check.id === 'error-occurred')
-        )
-    );
-    const found = violations.flatMap((rule) =>
-        rule.nodes.map((node) => ({ rule: rule.id, at: node.target.join(' '), why: node.any[0]?.message ?? rule.help }))
-    );
-    const ours = found.filter(
-        ({ rule, at }) => !baseComponentFaults.some((known) => known.rule === rule && at.includes(known.within))
-    );
-    return [
-        ...broken.map((rule) => `${rule.id}: axe could not run the rule`),
-        ...ours.map(({ rule, at, why }) => `${rule} at ${at}: ${why}`)
-    ];
-}
+const look = (name: string): Promise<void> => lookAs(page, name);
+const faults = (): Promise<string[]> => faultsOn(page);
 
 for (const { name } of themes.filter((theme) => theme.name !== 'system')) {
     for (const width of [1400, 420]) {

@@ -102,6 +102,9 @@ const labels: Readonly<Record<string, string>> = {
     purchase_history: PURCHASE_HISTORY
 };
 
+/** Every token, the gravest first. */
+export const elementTokens: readonly string[] = Object.keys(labels);
+
 /** The label of an element token; the token itself if it is new. */
 export function elementLabel(token: string): string {
     return labels[token] ?? token;

@@ -1,0 +1,164 @@
+import { LightningElement, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+import getMap from '@salesforce/apex/DataMapController.getMap';
+import startMap from '@salesforce/apex/DataMapController.startMap';
+import resumeCount from '@salesforce/apex/DataMapController.resumeCount';
+import cancelCount from '@salesforce/apex/DataMapController.cancelCount';
+import type { DataMapController, DataMapResult } from 'cordon/apex';
+import type { ApexError, Wired } from 'cordon/wire';
+import { fill, formatInstant } from 'c/formatUtils';
+import { labels } from 'c/labelsOfDatamap';
+import { everyMinute, now } from 'c/ticker';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const occasions: Readonly<Record<string, string>> = {
+    asked: labels.Datamap_Asked,
+    nightly: labels.Datamap_Nightly,
+    opening: labels.Datamap_Opening
+};
+
+/** The data map: which objects hold which elements of how many people and who can read them, as a picture and as a table. */
+export default class DataMap extends LightningElement {
+    labels = labels;
+    chosen: string | undefined;
+    working = false;
+    problem: ApexError | undefined;
+    instant = now();
+
+    @wire(getMap, { countId: '$wanted' })
+    view: Wired<DataMapController.MapView> = {};
+
+    private stopListening: (() => void) | undefined;
+
+    override connectedCallback(): void {
+        this.stopListening = everyMinute((instant) => {
+            this.instant = instant;
+            if (this.open !== undefined) this.handleRefresh();
+        });
+    }
+
+    override disconnectedCallback(): void {
+        this.stopListening?.();
+    }
+
+    /** The map to ask for; null for the latest. */
+    get wanted(): string | null {
+        return this.chosen ?? null;
+    }
+
+    get isLoading(): boolean {
+        return this.view.data === undefined && this.view.error === undefined;
+    }
+
+    get result(): DataMapResult | undefined {
+        return this.view.data?.result ?? undefined;
+    }
+
+    get hasMap(): boolean {
+        return (this.result?.objects.length ?? 0) > 0;
+    }
+
+    get mayRun(): boolean {
+        return this.view.data?.mayRun === true;
+    }
+
+    /** The map that is on its way or failed, if it is the newest. */
+    get open(): DataMapController.CountView | undefined {
+        const newest = this.view.data?.maps[0];
+        return newest !== undefined && ['queued', 'running', 'failed'].includes(newest.status) ? newest : undefined;
+    }
+
+    get openText(): string {
+        const { status, failure, done, ofAll } = this.open ?? {};
+        if (status === 'failed') return fill(labels.Datamap_Failed, failure ?? '');
+        return ofAll == null ? labels.Datamap_Queued : fill(labels.Datamap_Running, done ?? 0, ofAll);
+    }
+
+    get canResume(): boolean {
+        return this.mayRun && this.open?.mayResume === true;
+    }
+
+    get canCancel(): boolean {
+        return this.mayRun && this.open !== undefined;
+    }
+
+    get canStart(): boolean {
+        return this.mayRun && this.open === undefined;
+    }
+
+    get options(): readonly { readonly label: string; readonly value: string }[] {
+        return (this.view.data?.maps ?? [])
+            .filter(({ status }) => status === 'complete')
+            .map(({ id, name, occasion, finishedAt }) => ({
+                value: id,
+                label: fill(labels.Datamap_Option, name, occasions[occasion] ?? occasion, formatInstant(finishedAt ?? '', TIME_ZONE)) // prettier-ignore
+            }));
+    }
+
+    get shownId(): string | undefined {
+        return this.view.data?.shown?.id ?? undefined;
+    }
+
+    get hasChoice(): boolean {
+        return this.options.length > 1;
+    }
+
+    /** When the map was computed, how old it is, and how long it took. */
+    get age(): string {
+        const { finishedAt, startedAt } = this.view.data?.shown ?? {};
+        if (finishedAt == null || startedAt == null) return '';
+        const milliseconds = Math.max(0, this.instant - Date.parse(finishedAt));
+        const age = milliseconds < 2 * hour ? fill(labels.Datamap_Minutes, Math.floor(milliseconds / minute)) : fill(labels.Datamap_Hours, Math.floor(milliseconds / hour)); // prettier-ignore
+        const seconds = Math.max(1, Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000));
+        return fill(labels.Datamap_Age, formatInstant(finishedAt, TIME_ZONE), age, seconds);
+    }
+
+    get note(): string | undefined {
+        const { result } = this;
+        if (result === undefined) return undefined;
+        const notes = [
+            result.leftOut > 0 ? fill(labels.Datamap_Left_Out, result.leftOut) : '',
+            result.appsIncomplete ? labels.Datamap_Apps_Incomplete : ''
+        ];
+        return notes.filter((text) => text !== '').join(' ') || undefined;
+    }
+
+    handleChoose(event: CustomEvent<{ value: string }>): void {
+        this.chosen = event.detail.value;
+    }
+
+    async handleRefresh(): Promise<void> {
+        await refreshApex(this.view);
+    }
+
+    handleStart(): Promise<void> {
+        return this.act(async () => {
+            await startMap();
+            this.chosen = undefined;
+        });
+    }
+
+    handleResume(): Promise<void> {
+        return this.act(() => resumeCount({ countId: this.open?.id ?? '' }));
+    }
+
+    handleCancel(): Promise<void> {
+        return this.act(() => cancelCount({ countId: this.open?.id ?? '' }));
+    }
+
+    private async act(call: () => Promise<unknown>): Promise<void> {
+        if (this.working) return;
+        this.working = true;
+        this.problem = undefined;
+        try {
+            await call();
+            await refreshApex(this.view);
+        } catch (error) {
+            this.problem = error as ApexError;
+        } finally {
+            this.working = false;
+        }
+    }
+}
