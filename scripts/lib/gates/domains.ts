@@ -14,6 +14,7 @@ const namedDoors: Readonly<Record<string, string>> = {
     ActionProbe: 'what ActionIntents asks a domain to read back',
     CanonicalJson: 'writes values as the ledger hashes them; it holds no state',
     CheckpointSignature: 'signs a hash with the certificate of the org; it holds no state',
+    Countries: 'names of countries by code, a table that holds no state',
     ElementDetector: 'reads statutory elements out of text; it holds no state',
     LawCoverage: 'asks the law which elements a statute covers; it holds no state',
     Ledger: 'the only way to append to the evidence ledger',

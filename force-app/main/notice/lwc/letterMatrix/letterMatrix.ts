@@ -17,9 +17,11 @@ function urgencyOf(row: LetterBoard.Row): Parameters<typeof byUrgency>[0] {
  * Jurisdiction by audience: state, date, owner and open points of each letter.
  *
  * @fires openletter with the letter's id
+ * @fires beginletter with the id of a duty without a template
  */
 export default class LetterMatrix extends LightningElement {
     @api rows: readonly LetterBoard.Row[] = [];
+    @api mayDraft: boolean | undefined;
 
     labels = labels;
 
@@ -51,6 +53,11 @@ export default class LetterMatrix extends LightningElement {
         };
     }
 
+    handleBegin(event: Event): void {
+        const { duty } = (event.currentTarget as HTMLElement).dataset;
+        this.dispatchEvent(new CustomEvent('beginletter', { detail: { obligationId: duty ?? '' } }));
+    }
+
     private titleOf(audience: (typeof audiences)[number]): string {
         return {
             individuals: labels.Notice_Residents_Column,
@@ -78,6 +85,8 @@ export default class LetterMatrix extends LightningElement {
         return {
             key: cell.letterId ?? key,
             id: cell.letterId ?? undefined,
+            duty: this.mayDraft === true && cell.hasTemplate !== true ? (cell.obligationId ?? undefined) : undefined,
+            begin: fill(labels.Notice_Begin_Letter, recipient, jurisdiction),
             action: fill(labels.Notice_Open_Letter, recipient, jurisdiction, cell.language ?? ''),
             recipient: `${recipient}${cell.language === 'es' ? ` (${labels.Notice_Spanish})` : ''}`,
             kind: cell.kind === 'original' || cell.kind == null ? '' : cell.kind,

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import composeDrafts from '@salesforce/apex/LetterController.composeDrafts';
 import getBoard from '@salesforce/apex/LetterController.getBoard';
+import openForDuty from '@salesforce/apex/LetterController.openForDuty';
 import openLetters from '@salesforce/apex/LetterController.open';
 import type { LetterBoard } from 'cordon/apex';
 import type { ApexError } from 'cordon/wire';
@@ -85,6 +86,18 @@ export default class LetterPanel extends LightningElement {
     handleOpen(event: CustomEvent<{ letterId: string }>): void {
         this.letterId = event.detail.letterId;
         this.view = 'editor';
+    }
+
+    async handleBegin(event: CustomEvent<{ obligationId: string }>): Promise<void> {
+        this.isBusy = true;
+        try {
+            this.letterId = await openForDuty({ obligationId: event.detail.obligationId });
+            this.view = 'editor';
+        } catch (error) {
+            this.dispatchEvent(failure(labels.Notice_Begin_Without, error));
+        } finally {
+            this.isBusy = false;
+        }
     }
 
     handleView(event: Event): void {
