@@ -7,6 +7,18 @@ import { LetterDataError } from './types.ts';
 const resourceXml = (description: string): string =>
     `<?xml version="1.0" encoding="UTF-8" ?>\n<StaticResource xmlns="http://soap.sforce.com/2006/04/metadata">\n    <cacheControl>Public</cacheControl>\n    <contentType>application/json</contentType>\n    <description>${description}</description>\n</StaticResource>\n`;
 
+/** `fla. stat.` of `Fla. Stat. § 501.171`, by jurisdiction: what tells whose statute a letter cites. */
+function citationMarks(
+    laws: readonly { readonly code: string; readonly statute: { readonly citation: string } }[]
+): Record<string, string> {
+    // prettier-ignore
+    const marks = laws.map(({ code, statute }) => {
+        const mark = statute.citation.replace(/^\d+ /, '').split(/ ?(?:§|\d|ch\.|tit\.|art\.)/)[0] ?? '';
+        return [code, mark.replace(/,$/, '').trim().toLowerCase()] as const;
+    });
+    return Object.fromEntries(marks.filter(([, mark]) => mark !== ''));
+}
+
 /**
  * Writes the static resources that letters are written and checked with. The same input gives the same bytes.
  *
@@ -16,7 +28,8 @@ const resourceXml = (description: string): string =>
  */
 export function generateLetterResources(configDir: string, outDir: string): void {
     const data = readLetters(join(configDir, 'letters'));
-    const missing = unruled(readLaws(join(configDir, 'laws')), data);
+    const laws = readLaws(join(configDir, 'laws'));
+    const missing = unruled(laws, data);
     if (missing.length > 0) throw new LetterDataError(missing.join('\n'));
     const folder = join(outDir, 'staticresources');
     mkdirSync(folder, { recursive: true });
@@ -27,14 +40,14 @@ export function generateLetterResources(configDir: string, outDir: string): void
     const { elements, contacts, vocabulary } = data;
     write(
         'Letter_Rules',
-        { ...elements, contacts: contacts.contacts, words: vocabulary.elements },
+        { ...elements, contacts: contacts.contacts, words: vocabulary.elements, citations: citationMarks(laws) },
         'What shows that a letter holds what a statute asks for.'
     );
     for (const language of languages) {
-        const { terms, phrases } = data.phrases[language];
+        const { terms, plain, phrases } = data.phrases[language];
         write(
             `Letter_Book_${language}`,
-            { ...data.books[language], terms, phrases },
+            { ...data.books[language], terms, plain, phrases },
             `Blocks of letters and phrases of the linter, language ${language}.`
         );
     }

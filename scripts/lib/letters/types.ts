@@ -44,6 +44,8 @@ export type Book = Reviewed & { readonly language: Language; readonly blocks: re
 export type Phrases = Reviewed & {
     readonly language: Language;
     readonly terms: string;
+    /** Patterns of sentences that need no record. */
+    readonly plain: readonly string[];
     readonly phrases: readonly { readonly key: string; readonly pattern: string; readonly needs?: readonly string[] }[];
 };
 
