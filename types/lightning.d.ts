@@ -50,3 +50,33 @@ declare module 'lightning/modal' {
         disableClose: boolean;
     }
 }
+declare module 'lightning/uiRecordApi' {
+    import type { WireAdapterConstructor } from 'lwc';
+
+    export type FieldReference = string | { readonly objectApiName: string; readonly fieldApiName: string };
+    export type UiRecord = {
+        readonly id: string;
+        readonly apiName: string;
+        readonly fields: Readonly<Record<string, { readonly value: unknown; readonly displayValue: string | null }>>;
+    };
+    export type RecordInput = { readonly apiName?: string; readonly fields: Readonly<Record<string, unknown>> };
+    type RecordConfig = {
+        readonly recordId: string | undefined;
+        readonly fields?: FieldReference | readonly FieldReference[];
+        readonly optionalFields?: FieldReference | readonly FieldReference[];
+    };
+    type WiredRecord = { readonly data?: UiRecord; readonly error?: unknown };
+
+    export const getRecord: WireAdapterConstructor<RecordConfig, WiredRecord>;
+    export function createRecord(input: RecordInput): Promise<UiRecord>;
+    /** The fields include `Id`. */
+    export function updateRecord(input: RecordInput): Promise<UiRecord>;
+    export function deleteRecord(recordId: string): Promise<void>;
+    export function getFieldValue(record: UiRecord | undefined, field: FieldReference): unknown;
+    export function getFieldDisplayValue(
+        record: UiRecord | undefined,
+        field: FieldReference
+    ): string | null | undefined;
+    /** Has wires read records again that Apex has changed. */
+    export function notifyRecordUpdateAvailable(records: readonly { readonly recordId: string }[]): Promise<void>;
+}

@@ -5,7 +5,7 @@ import { buildClient, createClientBuilder, earlyCalls, LwcBuildError, themeCooki
 import type { HostModel, ThemeName } from '../lwc/index.ts';
 import type { Api } from './api/api.ts';
 import { createApi, type ApiInput } from './api/create.ts';
-import { answerApi, isApiPath } from './api/listen.ts';
+import { answerApi, answerPage, isApiPath, isPageApiPath } from './api/listen.ts';
 import { apexRoute } from './apexRoute.ts';
 import { createAssets } from './assets.ts';
 import type { Assets } from './assets.ts';
@@ -210,6 +210,7 @@ async function dispatch({ routes, gate, port, api }: Site, message: IncomingMess
     if (!(match.kind === 'found' && match.route.open) && userId === undefined) {
         throw new HttpError(401, 'Open the link that the start command printed; it signs this browser in.');
     }
+    if (api !== undefined && isPageApiPath(url.pathname)) return answerPage(api, message, userId ?? '');
     if (match.kind === 'notFound') throw new HttpError(404, `There is nothing at ${url.pathname}.`);
     if (match.kind === 'wrongMethod') {
         throw new HttpError(405, `${url.pathname} answers to ${match.allowed.join(', ')} only.`);

@@ -1,5 +1,5 @@
 /** What esbuild asks while it bundles: where an import lies, how a component's file compiles, and how a mistake is told. */
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import type {
     Message,
     OnLoadArgs,
@@ -16,6 +16,12 @@ import { clientFolder, type Resolver } from './resolve.ts';
 import { LwcCompileError, nameFromFolders, type ComponentCompiler, type ComponentFile } from './transform.ts';
 
 const shellApiVersion = 66;
+
+/** Components that the host brings: its frame, and base components that Salesforce does not publish. */
+const hostFolders = [
+    { folder: 'shell', namespace: 'host' },
+    { folder: 'forms', namespace: 'lightning' }
+] as const;
 
 /** What both scripts are made with. */
 export type Work = {
@@ -91,9 +97,11 @@ function componentFileOf(args: OnLoadArgs, resolver: Resolver, base: BaseCompone
         return { path: args.path, namespace: 'c', name, apiVersion, scoped, isBaseComponent: false };
     }
     const isBaseComponent = args.path.startsWith(join(base.root, 'src') + sep);
-    const isShell = args.path.startsWith(join(clientFolder, 'shell') + sep);
-    if (!isBaseComponent && !isShell) return undefined;
-    const names = isShell ? { namespace: 'host', name: nameFromFolders(args.path).name } : nameFromFolders(args.path);
+    const own = hostFolders.find(({ folder }) => args.path.startsWith(join(clientFolder, folder) + sep));
+    if (!isBaseComponent && own === undefined) return undefined;
+    const names = { ...nameFromFolders(args.path), ...(own === undefined ? {} : { namespace: own.namespace }) };
+    // Modules that components share are no component's own file.
+    if (own !== undefined && !basename(args.path).startsWith(`${names.name}.`)) return undefined;
     return { path: args.path, ...names, apiVersion: shellApiVersion, scoped, isBaseComponent };
 }
 

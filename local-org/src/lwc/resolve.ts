@@ -50,7 +50,9 @@ const hostModules: Readonly<Record<string, string>> = {
     'force/navigation': 'navigation.ts',
     'lightning/navigation': 'navigation.ts',
     'lightning/platformShowToastEvent': 'platformShowToastEvent.ts',
-    'lightning/messageService': 'messageService.ts'
+    'lightning/messageService': 'messageService.ts',
+    'lightning/uiObjectInfoApi': 'records/uiObjectInfoApi.ts',
+    'lightning/uiRecordApi': 'records/uiRecordApi.ts'
 };
 
 /** The engine; components may import `lwc` and nothing else by bare name. */
@@ -125,7 +127,8 @@ function resolveModule(specifier: string, input: ResolverInput): Resolution {
 function componentFile(specifier: string, input: ResolverInput): string | undefined {
     const [namespace, name, ...rest] = specifier.split('/');
     if (name === undefined || rest.length > 0) return undefined;
-    if (namespace === 'lightning') return input.base.component(name);
+    if (namespace === 'lightning')
+        return input.base.component(name) ?? existing(join(clientFolder, 'forms', name, `${name}.ts`));
     if (namespace === 'c') return input.bundles.get(name)?.entry;
     if (namespace === 'host') return existing(join(clientFolder, 'shell', name, `${name}.ts`));
     return undefined;

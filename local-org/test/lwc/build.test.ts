@@ -47,7 +47,7 @@ test('an import of something the org lacks names bundle, file, line, import and 
         ['@salesforce/customPermission/Nope', /no custom permission Nope/],
         ['@salesforce/resourceUrl/nope', /no static resource nope/],
         ['@salesforce/community/Id', /not supported by the local org/],
-        ['lightning/uiRecordApi', /no such base component or platform module/],
+        ['lightning/uiListsApi', /no such base component or platform module/],
         ['c/nope', /no such Lightning web component/],
         ['lodash', /may import lwc, c\/\*, lightning\/\*/],
         ['./nope', /no file nope beside it/],

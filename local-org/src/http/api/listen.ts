@@ -12,6 +12,12 @@ const largestBody = 60 * 1024 * 1024;
 const largestPlainBody = 100 * 1024 * 1024;
 const longestAddress = 100_000;
 
+const pagePrefix = /^\/api\/ui-api\//;
+const pageApi = '/services/data/v67.0/ui-api/';
+
+/** Whether an address is a page's request for records. */
+export const isPageApiPath = (path: string): boolean => pagePrefix.test(path);
+
 /** Whether an address belongs to the API and not to the console. */
 export function isApiPath(address: string): boolean {
     return /^\/+(services|id)(\/|\?|$)/i.test(address);
@@ -26,6 +32,21 @@ export async function answerApi(api: Api, message: IncomingMessage): Promise<Htt
         answer = api.refuse(
             error instanceof HttpError ? new ApiError(error.status, 'INVALID_REQUEST', error.message) : error
         );
+    }
+    return toHttp(answer, api.org.interpreter.org.clock.now());
+}
+
+/** Answers a request that a page makes in its own session, for the part of the API that components use. */
+export async function answerPage(api: Api, message: IncomingMessage, userId: string): Promise<HttpResponse> {
+    let answer: ApiResponse;
+    try {
+        const request = await requestOf(message);
+        const user = api.org.findUser(userId);
+        if (user === undefined) throw new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+        const path = request.path.replace(pagePrefix, pageApi);
+        answer = await api.run({ ...request, path }, { token: '', userId, rowId: '', cursors: new Map() }, user);
+    } catch (error) {
+        answer = api.refuse(error);
     }
     return toHttp(answer, api.org.interpreter.org.clock.now());
 }

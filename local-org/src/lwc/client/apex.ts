@@ -1,7 +1,7 @@
 /** `@salesforce/apex` and `@salesforce/apex/Class.method`: imperative calls, wires, refreshApex, getSObjectValue. */
 import { unwrap } from 'lwc';
-import { readCached, refresh, subscribe } from './apexCache.ts';
-import type { Provisioned } from './apexCache.ts';
+import { refresh, type Provisioned } from './answers.ts';
+import { readCached, subscribe } from './apexCache.ts';
 import { apexError, callApex } from './apexTransport.ts';
 import type { ApexMethodIdentity, ApexParameters } from './apexTransport.ts';
 

@@ -50,7 +50,8 @@ export function apexError(status: number, statusText: string, body: ApexError['b
     return deepFreeze({ status, ok: false, statusText, headers: {}, body });
 }
 
-function deepFreeze<T>(value: T): T {
+/** Answers that wires share cannot be changed. */
+export function deepFreeze<T>(value: T): T {
     if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
         for (const member of Object.values(value)) deepFreeze(member);
         Object.freeze(value);

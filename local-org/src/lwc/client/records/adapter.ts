@@ -1,0 +1,57 @@
+/** Wire adapters over the User Interface API: they ask when every parameter they need is known. */
+import { subscribeTo, type Provisioned } from '../answers.ts';
+
+type Provide = (value: Provisioned) => void;
+type Config = Readonly<Record<string, unknown>>;
+
+/** What a configuration asks for; undefined while something that is needed is not known yet. */
+export type Question = { readonly key: string; load(): Promise<unknown> };
+
+export type Adapter = new (provide: Provide) => {
+    connect(): void;
+    disconnect(): void;
+    update(config: Config): void;
+};
+
+/** @param questionOf reads the configuration; it throws a UiError for one that can never be asked */
+export function createAdapter(questionOf: (config: Config) => Question | undefined): Adapter {
+    return class {
+        readonly #provide: Provide;
+        #question: Question | undefined;
+        #connected = false;
+        #stop: (() => void) | undefined;
+
+        constructor(provide: Provide) {
+            this.#provide = provide;
+            provide({ data: undefined, error: undefined });
+        }
+
+        update(config: Config): void {
+            const question = questionOf(config);
+            if (question?.key === this.#question?.key) return;
+            this.#end();
+            this.#question = question;
+            if (this.#connected) this.#begin();
+        }
+
+        connect(): void {
+            this.#connected = true;
+            this.#begin();
+        }
+
+        disconnect(): void {
+            this.#connected = false;
+            this.#end();
+        }
+
+        #begin(): void {
+            if (this.#question === undefined || this.#stop !== undefined) return;
+            this.#stop = subscribeTo(this.#question.key, () => this.#question!.load(), this.#provide);
+        }
+
+        #end(): void {
+            this.#stop?.();
+            this.#stop = undefined;
+        }
+    };
+}

@@ -1,0 +1,63 @@
+/** Requests of the User Interface API in the session of the page. */
+import { deepFreeze } from '../apexTransport.ts';
+
+export type UiError = {
+    readonly status: number;
+    readonly ok: false;
+    readonly statusText: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: unknown;
+};
+
+type Refusal = { readonly errorCode: string; readonly message: string; readonly fields?: readonly string[] };
+
+const unreachable = 'The local org does not answer. Is it still running?';
+
+function uiError(status: number, statusText: string, body: unknown): UiError {
+    return deepFreeze({ status, ok: false as const, statusText, headers: {}, body });
+}
+
+/** A refused write as record forms read it: what belongs to a field stands under its name. */
+function writeBody(status: number, refusals: readonly Refusal[]): unknown {
+    const one = ({ errorCode, message, fields = [] }: Refusal, field: string | null): object => ({
+        constituentField: null,
+        duplicateRecordError: null,
+        errorCode,
+        field: field ?? fields[0] ?? null,
+        fieldLabel: null,
+        message
+    });
+    const fieldErrors: Record<string, object[]> = {};
+    for (const refusal of refusals)
+        for (const field of refusal.fields ?? []) (fieldErrors[field] ??= []).push(one(refusal, field));
+    const errors = refusals.filter(({ fields = [] }) => fields.length === 0).map((refusal) => one(refusal, null));
+    return {
+        message: 'An error occurred while trying to update the record. Please try again.',
+        statusCode: status,
+        enhancedErrorType: 'RecordError',
+        output: { errors, fieldErrors }
+    };
+}
+
+/**
+ * @param path below `/ui-api/`
+ * @return the answer, frozen as the platform's cache hands it out
+ * @throws UiError
+ */
+export async function askUiApi(method: string, path: string, body?: unknown): Promise<unknown> {
+    let response: Response;
+    try {
+        response = await fetch(`/api/ui-api/${path}`, {
+            method,
+            headers: { 'content-type': 'application/json' },
+            ...(body === undefined ? {} : { body: JSON.stringify(body) })
+        });
+    } catch {
+        throw uiError(0, '', { message: unreachable });
+    }
+    const text = await response.text();
+    const answer: unknown = text === '' ? undefined : JSON.parse(text);
+    if (response.ok) return deepFreeze(answer);
+    const writes = method !== 'GET' && Array.isArray(answer);
+    throw uiError(response.status, response.statusText, writes ? writeBody(response.status, answer as Refusal[]) : answer); // prettier-ignore
+}

@@ -1,0 +1,153 @@
+/** `lightning/uiRecordApi`: records as the reader may see them, and changes that every wire of the page learns of. */
+import { refreshWhere } from '../answers.ts';
+import { createAdapter } from './adapter.ts';
+import { fieldList, objectName, qualifiedField, type FieldReference, type ObjectReference } from './names.ts';
+import { askUiApi } from './uiApi.ts';
+import { objectInfo } from './uiObjectInfoApi.ts';
+
+type FieldValue = { readonly value: unknown; readonly displayValue: string | null };
+export type UiRecord = {
+    readonly id: string;
+    readonly apiName: string;
+    readonly fields: Readonly<Record<string, FieldValue>>;
+    readonly lastModifiedDate?: string;
+};
+export type RecordInput = { readonly apiName?: string; readonly fields: Readonly<Record<string, unknown>> };
+type FieldInfo = {
+    readonly apiName: string;
+    readonly createable: boolean;
+    readonly updateable: boolean;
+    readonly dataType: string;
+};
+type ObjectInfo = {
+    readonly apiName: string;
+    readonly defaultRecordTypeId: string;
+    readonly fields: Readonly<Record<string, FieldInfo>>;
+};
+
+const shortIdLength = 15;
+/** Both lengths of an id name the same record. */
+const sameRecord = (question: string, id: string): boolean => question.startsWith(`record:${id.slice(0, shortIdLength)}`); // prettier-ignore
+
+/** The parameters of a read; undefined while none says which fields. */
+function selection(config: Readonly<Record<string, unknown>>): string | undefined {
+    const fields = fieldList(config['fields']);
+    const optionalFields = fieldList(config['optionalFields']);
+    const layoutTypes = config['layoutTypes'];
+    const modes = config['modes'];
+    const asked = { fields, optionalFields, layoutTypes, modes };
+    const given = Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return given.length === 0
+        ? undefined
+        : new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+}
+
+export const getRecord = createAdapter((config) => {
+    const { recordId } = config as { recordId?: string };
+    const chosen = selection(config);
+    if (!recordId || chosen === undefined) return undefined;
+    const path = `records/${encodeURIComponent(recordId)}?${chosen}`;
+    return { key: `record:${recordId}:${chosen}`, load: () => askUiApi('GET', path) };
+});
+
+export const getRecords = createAdapter(({ records }) => {
+    const wanted = records as readonly { recordIds: readonly string[]; fields?: unknown }[] | undefined;
+    if (wanted === undefined || wanted.some(({ recordIds }) => recordIds === undefined || recordIds.includes(undefined as never))) return undefined; // prettier-ignore
+    const paths = wanted.map((each) => `records/batch/${each.recordIds.map(encodeURIComponent).join(',')}?${selection(each) ?? ''}`); // prettier-ignore
+    const load = async (): Promise<unknown> => {
+        const answers = (await Promise.all(paths.map((path) => askUiApi('GET', path)))) as {
+            hasErrors: boolean;
+            results: readonly unknown[];
+        }[];
+        return Object.freeze({
+            hasErrors: answers.some(({ hasErrors }) => hasErrors),
+            results: Object.freeze(answers.flatMap(({ results }) => results))
+        });
+    };
+    return { key: `records:${paths.join('|')}`, load };
+});
+
+/** What a new record begins with. Here: the fields that may be set, with the defaults of picklists and checkboxes. */
+export async function createDefaults(
+    name: string
+): Promise<{ record: RecordInput; objectInfos: Readonly<Record<string, unknown>> }> {
+    const info = (await objectInfo(name)) as ObjectInfo;
+    const picklists = (await askUiApi('GET', `object-info/${encodeURIComponent(name)}/picklist-values/${info.defaultRecordTypeId}`)) as { picklistFieldValues: Record<string, { defaultValue: { value: string } | null }> }; // prettier-ignore
+    const fields: Record<string, FieldValue> = {};
+    for (const field of Object.values(info.fields).filter(({ createable }) => createable)) {
+        const preset = picklists.picklistFieldValues[field.apiName]?.defaultValue?.value;
+        fields[field.apiName] = { displayValue: null, value: preset ?? (field.dataType === 'Boolean' ? false : null) };
+    }
+    return Object.freeze({ record: { apiName: info.apiName, fields }, objectInfos: { [info.apiName]: info } });
+}
+
+export const getRecordCreateDefaults = createAdapter(({ objectApiName }) => {
+    const name = objectName(objectApiName as ObjectReference | undefined);
+    return name === undefined ? undefined : { key: `defaults:${name}`, load: () => createDefaults(name) };
+});
+
+export async function createRecord(input: RecordInput): Promise<UiRecord> {
+    return (await askUiApi('POST', 'records', input)) as UiRecord;
+}
+
+/** @param input its fields include `Id` */
+export async function updateRecord(input: RecordInput): Promise<UiRecord> {
+    const { Id: id, ...fields } = input.fields;
+    if (typeof id !== 'string') throw new TypeError('updateRecord needs fields.Id');
+    const record = (await askUiApi('PATCH', `records/${encodeURIComponent(id)}`, { fields })) as UiRecord;
+    await notifyRecordUpdateAvailable([{ recordId: id }]);
+    return record;
+}
+
+export async function deleteRecord(recordId: string): Promise<void> {
+    await askUiApi('DELETE', `records/${encodeURIComponent(recordId)}`);
+    await notifyRecordUpdateAvailable([{ recordId }]);
+}
+
+/** Has wires read records again that something else than this module has changed. */
+export async function notifyRecordUpdateAvailable(records: readonly { readonly recordId: string }[]): Promise<void> {
+    await refreshWhere((question) => records.some(({ recordId }) => sameRecord(question, recordId)));
+}
+
+/** The name that `notifyRecordUpdateAvailable` had before. */
+export function getRecordNotifyChange(records: readonly { readonly recordId: string }[]): void {
+    void notifyRecordUpdateAvailable(records);
+}
+
+function valueAt(record: UiRecord | undefined, field: FieldReference): FieldValue | undefined {
+    const [, ...path] = qualifiedField(field).split('.');
+    let at: unknown = { value: record };
+    for (const name of path)
+        at = ((at as FieldValue | undefined)?.value as UiRecord | null | undefined)?.fields?.[name];
+    return at as FieldValue | undefined;
+}
+
+export function getFieldValue(record: UiRecord | undefined, field: FieldReference): unknown {
+    return valueAt(record, field)?.value;
+}
+
+export function getFieldDisplayValue(record: UiRecord | undefined, field: FieldReference): string | null | undefined {
+    return valueAt(record, field)?.displayValue;
+}
+
+function inputOf(record: UiRecord, info: ObjectInfo | undefined, may: 'createable' | 'updateable'): RecordInput {
+    const fields = Object.entries(record.fields).filter(([name]) => info === undefined || info.fields[name]?.[may] === true); // prettier-ignore
+    return { apiName: record.apiName, fields: Object.fromEntries(fields.map(([name, { value }]) => [name, value])) };
+}
+
+/** A record as input of `createRecord`, with the fields that may be set. */
+export function generateRecordInputForCreate(record: UiRecord, info?: ObjectInfo): RecordInput {
+    return inputOf(record, info, 'createable');
+}
+
+/** A record as input of `updateRecord`. */
+export function generateRecordInputForUpdate(record: UiRecord, info?: ObjectInfo): RecordInput {
+    const { fields } = inputOf(record, info, 'updateable');
+    return { fields: { ...fields, Id: record.id } };
+}
+
+/** The fields of an input that differ from the record, and its id. */
+export function createRecordInputFilteredByEditedFields(input: RecordInput, original: UiRecord): RecordInput {
+    const edited = Object.entries(input.fields).filter(([name, value]) => name === 'Id' || original.fields[name]?.value !== value); // prettier-ignore
+    return { ...input, fields: Object.fromEntries(edited) };
+}
