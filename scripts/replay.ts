@@ -6,11 +6,12 @@ import { root } from './lib/org/index.ts';
 import { readScenario, replayScenario, ScenarioError } from './lib/scenarios/index.ts';
 import { formatReplay } from './lib/scenarios/print.ts';
 
-const usage = `Usage: npm run -s replay -- <scenario.json> [--json]
+const usage = `Usage: npm run -s replay -- <scenario.json> [--drill] [--json]
        npm run -s replay -- --all [--json]
 
 Loads a scenario into a fresh local org, finds the people potentially involved, computes the obligations,
-and compares both with "expect" in the file.
+and compares both with "expect" in the file. With --drill the incident is opened as a drill: marked everywhere, and nothing
+real is touched in it.
 
 Exit codes: 0 all met, 1 something differs or failed, 2 the file or the command line is not valid.`;
 
@@ -27,7 +28,12 @@ function scenarioFiles(all: boolean, given: readonly string[]): readonly string[
 async function main(): Promise<number> {
     const { values, positionals } = parseArgs({
         allowPositionals: true,
-        options: { all: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } }
+        options: {
+            all: { type: 'boolean' },
+            drill: { type: 'boolean' },
+            json: { type: 'boolean' },
+            help: { type: 'boolean' }
+        }
     });
     const files = scenarioFiles(values.all === true, positionals);
     if (values.help === true || files.length === 0) {
@@ -37,7 +43,10 @@ async function main(): Promise<number> {
     const results = [];
     for (const file of files) {
         const progress = values.json === true ? undefined : (message: string) => console.error(message);
-        const result = await replayScenario(readScenario(file), { onProgress: progress });
+        const result = await replayScenario(readScenario(file), {
+            onProgress: progress,
+            isDrill: values.drill === true
+        });
         results.push(result);
         if (values.json !== true) console.log(formatReplay(result));
     }

@@ -10,12 +10,13 @@ import { cliLogin, root } from './lib/org/index.ts';
 import { ScenarioError, type Scenario } from './lib/scenarios/index.ts';
 
 const profiles = ['developer', 'enterprise', 'enterprise+event-monitoring', 'shield'] as const;
-const usage = `Usage: npm start -- [--scenario <id>] [--profile <edition>] [--as <role>] [--lws] [--reset]
+const usage = `Usage: npm start -- [--scenario <id>] [--profile <edition>] [--as <role>] [--drill] [--lws] [--reset]
 
   --scenario  a file of config/scenarios without ".json" (default: drift-2025)
   --profile   ${profiles.join(' | ')} (default: what the scenario says)
   --as        whose permission sets the link signs in with: ${roleNames.join(' | ')}
               (default: Responder); the name in the header switches to any user of the org
+  --drill     opens the incident as a drill, beside the demo without it
   --lws       runs the components inside Lightning Web Security, as the platform does
   --reset     forget the data of earlier runs and load the scenario anew
   PORT=8080   the port on 127.0.0.1 (environment variable)`;
@@ -31,7 +32,14 @@ function port(): number {
     return number;
 }
 
-type Options = { scenario: string; profile?: Scenario['profile']; as?: RoleName; reset: boolean; lws: boolean };
+type Options = {
+    scenario: string;
+    profile?: Scenario['profile'];
+    as?: RoleName;
+    reset: boolean;
+    drill: boolean;
+    lws: boolean;
+};
 
 function options(): Options | undefined {
     const { values } = parseArgs({
@@ -39,6 +47,7 @@ function options(): Options | undefined {
             scenario: { type: 'string', default: 'drift-2025' },
             profile: { type: 'string' },
             as: { type: 'string' },
+            drill: { type: 'boolean', default: false },
             lws: { type: 'boolean', default: false },
             reset: { type: 'boolean', default: false },
             help: { type: 'boolean' }
@@ -62,6 +71,7 @@ function options(): Options | undefined {
     return {
         scenario: values.scenario,
         reset: values.reset,
+        drill: values.drill,
         lws: values.lws,
         ...(profile === undefined ? {} : { profile }),
         ...(as === undefined ? {} : { as })

@@ -8,7 +8,7 @@ import type { Figure } from './figure.ts';
 const day = 86_400_000;
 const [loginsPerDay, yearDays, paceDays] = [100_000, 365, 28];
 /** Rows that stay in the log after they were harvested: the harvest asks for none of them. */
-const keptDays = 2;
+const keptDays = 1;
 /** Less than a sign-in takes as a row: the storage ends before the day does. */
 const bytesUntilFull = 200;
 const start = Date.UTC(2026, 0, 5);
@@ -175,6 +175,9 @@ function forecastOf({ org }: Desk): { readonly bytesPerDay: number; readonly rec
     return JSON.parse(result.log.at(-1)!.message) as { bytesPerDay: number; recordBytesPerYear: number };
 }
 
+/** By how many percent a forecast missed. */
+const off = (foretold: number, real: number): number => (100 * Math.abs(foretold - real)) / real;
+
 /** Days of sign-ins, harvested every night; the forecast is that of the twenty-eighth. */
 export function harvestDays(directory: string, root: string, cacheDir: string, scale: HarvestScale): Figure[] {
     const desk = openDesk(directory, root, cacheDir);
@@ -201,10 +204,13 @@ export function harvestDays(directory: string, root: string, cacheDir: string, s
             waiting.push(ids);
             if (waiting.length > keptDays) for (const id of waiting.shift()!) org.database.unload(id);
             org.database.commit();
-            if ((at + 1) % paceDays === 0) process.stderr.write(`harvested ${at + 1} of ${scale.days} days\n`);
             if (at + 1 === forecastDay) {
                 forecast = forecastOf(desk);
                 used = org.database.storageUse();
+            } else if (forecast !== undefined && (at + 1) % paceDays === 0) {
+                const perDay = (org.database.storageUse().fileBytes - used.fileBytes) / (at + 1 - forecastDay);
+                const soFar = `${at + 1} of ${scale.days} days, forecast ${off(forecast.bytesPerDay, perDay).toFixed(1)} % off`;
+                process.stderr.write(`${soFar}, ${faults} faults, largest share of a limit ${shares.largest} %\n`);
             }
         }
         const { user, system } = process.cpuUsage(before);
@@ -212,7 +218,6 @@ export function harvestDays(directory: string, root: string, cacheDir: string, s
         const rest = scale.days - forecastDay;
         const files = (end.fileBytes - used.fileBytes) / rest;
         const records = (end.dataBytes - used.dataBytes) / rest;
-        const off = (foretold: number, real: number): number => (100 * Math.abs(foretold - real)) / real;
         const name = `${scale.days} days of ${scale.perDay.toLocaleString('en-US')} sign-ins`;
         return [
             { name: `${name}: rows missing, kept twice or not what their hash says`, value: faults, target: 0, unit: `of ${rows}` }, // prettier-ignore

@@ -36,6 +36,8 @@ export type DemoOptions = {
     readonly lws?: boolean;
     /** Follows changes of the package's sources: components within a second, the rest by opening the org again. */
     readonly watches?: boolean;
+    /** Opens the incident as a drill. */
+    readonly drill?: boolean;
 };
 
 export type Demo = {
@@ -66,7 +68,8 @@ async function openOrg(options: DemoOptions, file: string): Promise<{ org: Org; 
         dataFile: file,
         ...(options.profile === undefined ? {} : { profile: options.profile }),
         ...(options.storage === undefined ? {} : { storage: options.storage }),
-        onProgress: options.onProgress
+        onProgress: options.onProgress,
+        isDrill: options.drill === true
     };
     if (options.reset) forget(file);
     if (existsSync(file)) {
@@ -96,7 +99,8 @@ function shownOf({ org, incidentId, cast }: Opened, as: RoleName): Pick<ServeInp
 
 /** Opens the demo: an org in which a campaign has happened, and the console of its incident on 127.0.0.1. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-    const file = options.dataFile ?? join(root, '.local', `${options.scenario}.sqlite`);
+    const file =
+        options.dataFile ?? join(root, '.local', `${options.scenario}${options.drill === true ? '-drill' : ''}.sqlite`);
     const as = options.as ?? 'Responder';
     const open = async (chosen: DemoOptions): Promise<Opened> => {
         const { org, incidentId } = await openOrg(chosen, file);

@@ -18,6 +18,8 @@ export type ReplayOptions = {
     readonly onProgress?: (message: string) => void;
     /** Bytes that the org may store; looked at with every write, so that it may fill up later. */
     readonly storage?: OrgOptions['storage'];
+    /** Opens the incident as a drill. */
+    readonly isDrill?: boolean;
 };
 
 /** An org in which a scenario has happened and the people search has run. */
@@ -153,7 +155,11 @@ export async function replayInto(file: Scenario, options: ReplayOptions): Promis
     progress('reading the logs');
     detect(org);
     progress('counting people and computing obligations');
-    const fields = { ...incidentOf(scenario, shift, references), ...scopeFields(org, scenario) };
+    const fields = {
+        ...incidentOf(scenario, shift, references),
+        ...scopeFields(org, scenario),
+        ...(options.isDrill === true ? { Is_Drill__c: true } : {})
+    };
     const incidentId = String(org.callStatic('IncidentService', 'openFromJson', [JSON.stringify(fields)]));
     const isCounted = hasScope(fields);
     if (isCounted) {

@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import type { SignalsBoard } from 'cordon/apex';
 import { fill, formatCount, formatInstant } from 'c/formatUtils';
 import { labels } from 'c/labelsOfSignals';
+import { meaningOfClass, nameOfClass, nameOfSource } from 'c/signalNames';
 
 type Item = NonNullable<SignalsBoard['findings']>[number];
 type Line = { readonly key: string; readonly text: string };
@@ -11,6 +12,8 @@ type Row = {
     readonly severityText: string;
     readonly badgeClass: string;
     readonly title: string;
+    readonly meaning: string;
+    readonly code: string;
     readonly when: string;
     readonly reason: string;
     readonly evidenceText: string;
@@ -80,13 +83,15 @@ export default class FindingList extends LightningElement {
             severity,
             severityText: severities[severity] ?? severity,
             badgeClass: badgeClasses[severity] ?? 'slds-badge',
-            title: [item.findingClass, item.actor].filter(Boolean).join(' · '),
+            title: [nameOfClass(item.findingClass), item.actor].filter(Boolean).join(' · '),
+            meaning: meaningOfClass(item.findingClass),
+            code: item.findingClass ?? '',
             when: item.firstAt === item.lastAt ? at(item.firstAt) : `${at(item.firstAt)} – ${at(item.lastAt)}`,
             reason: item.reason ?? '',
             evidenceText: fill(labels.Signals_Evidence, formatCount(item.events ?? 0), formatCount(cited.length)),
             evidence: cited.map((one, i) => ({
                 key: `${i}`,
-                text: [one.source, at(one.at), one.address, one.key, (one.sha256 ?? '').slice(0, 12)].filter(Boolean).join(' · ') // prettier-ignore
+                text: [nameOfSource(one.source), at(one.at), one.address, one.key, (one.sha256 ?? '').slice(0, 12)].filter(Boolean).join(' · ') // prettier-ignore
             })),
             isOpen: item.status === 'new',
             statusText: item.status === 'confirmed' ? labels.Signals_Confirmed : labels.Signals_Dismissed

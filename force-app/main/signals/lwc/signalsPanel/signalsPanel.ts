@@ -8,6 +8,7 @@ import type { SignalsBoard } from 'cordon/apex';
 import type { ApexError } from 'cordon/wire';
 import { fill } from 'c/formatUtils';
 import { labels } from 'c/labelsOfSignals';
+import { nameOfSource } from 'c/signalNames';
 
 /** What happened, what it rests on, what can still be known. */
 export default class SignalsPanel extends LightningElement {
@@ -49,9 +50,10 @@ export default class SignalsPanel extends LightningElement {
         await this.act(labels.Signals_Dismissed, (incidentId) => dismiss({ incidentId, findingId, category }));
     }
 
-    async handlePreserve(event: CustomEvent<{ source: string }>): Promise<void> {
-        const { source } = event.detail;
-        await this.act(fill(labels.Signals_Preserving, source), (incidentId) => preserve({ incidentId, source }));
+    async handlePreserve(event: CustomEvent<{ sources: readonly string[] }>): Promise<void> {
+        const sources = [...event.detail.sources];
+        const names = sources.map(nameOfSource).join(', ');
+        await this.act(fill(labels.Signals_Preserving, names), (incidentId) => preserve({ incidentId, sources }));
     }
 
     private async act(done: string, work: (incidentId: string) => Promise<unknown>): Promise<void> {
