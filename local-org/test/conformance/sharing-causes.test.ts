@@ -6,7 +6,7 @@
  * "CaseTeamMember", "CaseTeamRole", "CaseTeamTemplate", "ObjectTerritory2Association", "UserTerritory2Association", "Group";
  * Metadata API Developer Guide, "SharingRules", "SharingSet", "Role", "Queue".
  *
- * Unconfirmed: the cause under which records below an account show the team and territory of the account; the status and
+ * Unconfirmed: that share rows follow the visibility of their record; the cause under which records below an account show the team and territory of the account; the status and
  * text that refuse a share with a cause of the platform.
  */
 import assert from 'node:assert/strict';
@@ -125,6 +125,13 @@ describe('sharing rules', () => {
             out(People.level(inside, a.Id) + ' ' + People.level(guest, a.Id) + ' ' + People.level(guest, p.Id)); out(People.causes(p.Id));`,
             'Read None Read',
             'Owner All, GuestRule Read'
+        );
+    });
+    test('share rows of records that a user does not see are not shown either', () => {
+        prints(
+            `User u = People.make('blind'); Account a = new Account(Name = 'a'); insert a; System.runAs(u) { Account own = new Account(Name = 'own'); insert own; out([SELECT COUNT() FROM AccountShare WHERE AccountId = :a.Id WITH USER_MODE]); out([SELECT COUNT() FROM AccountShare WHERE AccountId = :own.Id WITH USER_MODE]); }`,
+            '0',
+            '1'
         );
     });
     test('nobody writes a share with a cause of the platform', () => {

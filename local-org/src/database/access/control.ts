@@ -7,10 +7,10 @@ import { fileLevel, isFileObject } from './files.ts';
 import { grantTables, loadGrants, type Grants, type ObjectGrant } from './grants.ts';
 import type { AccessPolicy, Asker, WriteKind } from './policy.ts';
 import { loadPrincipals, principalTables, type Principals } from './principals.ts';
-import { defaultLevel, levels, RecordSharing, type Level } from './sharing.ts';
+import { defaultLevel, levels, RecordSharing, shareColumnsOf, type Level } from './sharing.ts';
 import { grantSources } from './causes.ts';
 import { ruleGrants, rulesFor, type SharingRule } from './rules.ts';
-import { shareRows } from './share-rows.ts';
+import { sharedObject, shareRows } from './share-rows.ts';
 import { setsFor, type SharingSet } from './sharing-sets.ts';
 import type { SetupRule } from './setup-objects.ts';
 import { isHiddenAtFirst, isPermissionable, permissionKey, subjectOf } from './subjects.ts';
@@ -173,6 +173,7 @@ export class AccessControl implements AccessPolicy, UserAccess {
         const subject = subjectOf(def);
         if (subject.kind === 'setup') return this.#ownRows(def, subject.rule, asker);
         if (isFileObject(def)) return this.#files(def, asker);
+        if (def.kind === 'share') return this.#sharesOfVisible(def, asker);
         const base = defaultLevel(def, this.#principals(asker.user).external);
         if (base !== undefined && base >= levels.read) return undefined;
         const grants = this.#grants(asker.user);
@@ -183,6 +184,18 @@ export class AccessControl implements AccessPolicy, UserAccess {
     }
     shareRows(def: ObjectDef, records: readonly string[] | undefined): Iterable<Row> {
         return shareRows(this.#tables, this.#store(), this.#declared.rules, def, records);
+    }
+    /** Shares of the records that the asker may see; undefined if those are all. */
+    #sharesOfVisible(def: ObjectDef, asker: Asker): ((row: Row) => boolean) | undefined {
+        const shared = sharedObject(this.#store(), def);
+        const visible = shared && this.rowFilter(shared, asker);
+        const shares = shared && shareColumnsOf(this.#store(), shared);
+        if (shared === undefined || visible === undefined || shares === undefined) return undefined;
+        const records = this.#store().table(shared);
+        return (row) => {
+            const record = records.rows.get(String(shares.parent.read(row)));
+            return record !== undefined && visible(record);
+        };
     }
     /** Files that the asker may see; undefined if that is all of them. */
     #files(def: ObjectDef, asker: Asker): ((row: Row) => boolean) | undefined {

@@ -68,12 +68,12 @@ export const auditOverlays: Overlays = {
         updateable: false,
         setup: true,
         fields: {
-            UsersId: lookup('User'),
-            LoginSubType: text(40),
+            UsersId: fixed(lookup('User')),
+            LoginSubType: fixed(text(40)),
             ParentId: cascading(lookup('AuthSession')),
             LoginHistoryId: lookup('LoginHistory'),
             LoginGeoId: lookup('LoginGeo'),
-            SourceIp: text(39),
+            SourceIp: fixed(text(39)),
             LoginType: { ...picklist(loginTypes), restrictedPicklist: false },
             SessionType: picklist([
                 'API',
@@ -88,8 +88,8 @@ export const auditOverlays: Overlays = {
                 'Visualforce',
                 'WDC_API'
             ]),
-            SessionSecurityLevel: picklist(['LOW', 'STANDARD', 'HIGH_ASSURANCE']),
-            NumSecondsValid: integer(),
+            SessionSecurityLevel: fixed(picklist(['LOW', 'STANDARD', 'HIGH_ASSURANCE'])),
+            NumSecondsValid: fixed(integer()),
             LogoutUrl: url(1500)
         }
     },

@@ -107,14 +107,18 @@ export const setupOverlays: Overlays = {
         }
     },
     UserEntityAccess: {
+        ...readOnlyObject,
         fields: { EntityDefinitionId: { ...lookup('EntityDefinition'), relationshipName: 'EntityDefinition' } }
     },
     UserFieldAccess: {
+        ...readOnlyObject,
         fields: {
             EntityDefinitionId: { ...lookup('EntityDefinition'), relationshipName: 'EntityDefinition' },
             FieldDefinitionId: { ...lookup('FieldDefinition'), relationshipName: 'FieldDefinition' }
         }
     },
+    UserRecordAccess: readOnlyObject,
+    UserPermissionAccess: readOnlyObject,
     FieldDefinition: {
         ...readOnlyObject,
         nameField: 'QualifiedApiName',

@@ -39,6 +39,8 @@ export const userOverlays: Overlays = {
             CommunityNickname: { ...text(40), unique: true },
             ProfileId: { ...required(lookup()), childRelationshipName: 'Users' },
             UserRoleId: { ...lookup(), childRelationshipName: 'Users' },
+            LastLoginDate: fixed({ type: 'datetime' }),
+            LastPasswordChangeDate: fixed({ type: 'datetime' }),
             ManagerId: lookup(),
             UserType: fixed(picklist(userTypes, 'Standard')),
             IsActive: checkbox(true),

@@ -15,6 +15,7 @@ import type { AccessMode, DmlOperation } from '../../syntax/ast.ts';
 import { types } from '../../semantics/types.ts';
 import type { FieldToken } from '../Schema/tokens.ts';
 import { failNullArgument } from '../support/guard.ts';
+import { settleWork } from '../support/pending.ts';
 import { recordOptions } from '../support/records.ts';
 import { listOf } from '../support/values.ts';
 import { AccessLevel } from './AccessLevel.ts';
@@ -236,6 +237,7 @@ class Savepoint extends PlatformObject {
     readonly typeName = 'System.Savepoint';
     readonly mark: number;
     released = false;
+    rolledBack = false;
 
     constructor(mark: number) {
         super();
@@ -252,12 +254,14 @@ const transactions: Record<string, PlatformMethod> = {
         if (savepoint === null) return failNullArgument(runtime);
         if (savepoint.released) runtime.fail('System.TypeException', 'Savepoint is released');
         runtime.transaction.charge('dmlStatements', 1);
+        savepoint.rolledBack = true;
         return runtime.org.database.rollback(savepoint.mark);
     },
     'releaseSavepoint(Savepoint)': (runtime: Runtime, savepoint: Savepoint | null) => {
         if (savepoint === null) return failNullArgument(runtime);
         runtime.transaction.charge('dmlStatements', 1);
         savepoint.released = true;
+        if (savepoint.rolledBack) settleWork(runtime);
     },
     'executeBatch(Object)': (runtime: Runtime, batch: unknown) => runtime.async.executeBatch(batch, 200),
     'executeBatch(Object,Integer)': (runtime: Runtime, batch: unknown, scope: number | null) => {

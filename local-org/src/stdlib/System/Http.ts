@@ -1,4 +1,5 @@
 /** Apex Reference, "Http Class", "HttpRequest Class" and "HttpResponse Class", API 67.0. */
+import { hasPendingWork, pendingWork } from '../support/pending.ts';
 import {
     ApexBlob,
     PlatformObject,
@@ -137,6 +138,7 @@ const responseMembers: Record<string, PlatformMethod> = {
  */
 function send(runtime: Runtime, request: HttpRequest | null): unknown {
     if (request === null) return failNullArgument(runtime);
+    if (hasPendingWork(runtime)) runtime.fail('System.CalloutException', pendingWork);
     runtime.transaction.charge('callouts', 1);
     const mock = mockOf(runtime, 'HttpCalloutMock');
     if (mock !== undefined) {

@@ -1,4 +1,5 @@
 /** Apex Developer Guide, "Test Web Service Callouts"; Apex Reference, "WebServiceMock Interface", API 67.0. */
+import { hasPendingWork, pendingWork } from '../support/pending.ts';
 import { ApexMap, type ApexList, type PlatformClass, type Runtime } from '../../runtime/index.ts';
 import { failNullArgument } from '../support/guard.ts';
 import { mockOf } from '../support/mocks.ts';
@@ -19,6 +20,7 @@ function invoke(
     const [endpoint, action, , requestName, responseNamespace, responseName, responseType] = (
         info ?? failNullArgument(runtime)
     ).items;
+    if (hasPendingWork(runtime)) runtime.fail('System.CalloutException', pendingWork);
     runtime.transaction.charge('callouts', 1);
     const mock = mockOf(runtime, 'WebServiceMock');
     if (mock === undefined) {

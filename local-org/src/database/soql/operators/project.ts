@@ -70,7 +70,7 @@ function itemProjector(context: QueryContext, source: Source, item: SelectItem):
             const parts = withoutAlias(source, item.field.parts);
             const branches = new Map(item.branches.map((b) => [b.object.toLowerCase(), b.fields.map((f) => f.parts)]));
             const others = item.otherwise.map((field) => field.parts);
-            return typeofProjector(context, source.table, parts, (name) => branches.get(name.toLowerCase()) ?? others);
+            return typeofProjector(context, source.table, parts, branches, others);
         }
         case 'function':
             return functionProjector(context, source, item.call, item.alias);
@@ -157,15 +157,22 @@ function typeofProjector(
     context: QueryContext,
     table: Table,
     parts: Parts,
-    fieldsFor: (object: string) => readonly Parts[]
+    branches: ReadonlyMap<string, readonly Parts[]>,
+    others: readonly Parts[]
 ): Projector {
     if (parts.length !== 1) return queryFailure(context, unsupported(`TYPEOF ${parts.join('.')}`));
     const lookup = parentLookup(context, table.def, parts[0]!);
     const inner = new Map<Table, Projector>();
+    // What a branch names is checked whether or not a row takes it.
+    for (const [name, fields] of branches) {
+        const def = context.services.schema.object(name);
+        const parent = def && context.store.table(def);
+        if (parent !== undefined) inner.set(parent, pathProjector(context, parent, fields));
+    }
     return attach(context, table, lookup, (parent) => {
         let project = inner.get(parent);
         if (project === undefined) {
-            inner.set(parent, (project = pathProjector(context, parent, fieldsFor(parent.def.name))));
+            inner.set(parent, (project = pathProjector(context, parent, others)));
         }
         return project;
     });
