@@ -15,6 +15,8 @@ export type SchemaOptions = {
     /** Left out: objects of every add-on are there. */
     readonly edition?: OrgEdition;
     /** Organisation-wide defaults by object name, where they are not the usual ones. */
+    /** Custom objects whose records people above in the role hierarchy do not get; only Setup can say so, no metadata does. */
+    readonly withoutHierarchy?: readonly string[];
     readonly sharingModels?: Readonly<Record<string, ObjectDef['sharingModel']>>;
 };
 
@@ -27,10 +29,11 @@ export function createSchema(
     platform: PlatformTypes,
     options: SchemaOptions = {}
 ): Schema {
-    const { features = [], edition, sharingModels = {}, keyPrefixes } = options;
+    const { features = [], edition, sharingModels = {}, withoutHierarchy = [], keyPrefixes } = options;
     const sharing = new Map(Object.entries(sharingModels).map(([name, model]) => [name.toLowerCase(), model]));
     const standard = new StandardObjects(platform, features, edition);
-    return new OrgSchema(project, standard, new Set(features), sharing, keyPrefixes);
+    const closed = new Set(withoutHierarchy.map((name) => name.toLowerCase()));
+    return new OrgSchema(project, standard, new Set(features), { sharing, closed }, keyPrefixes);
 }
 
 /** Fields that projects add to this object belong to both kinds of activity. */
@@ -72,11 +75,17 @@ function sharingSaid(sources: readonly ObjectSource[]): NonNullable<ObjectSource
     } as NonNullable<ObjectSource['sharing']>;
 }
 
+/** What the org says of objects besides their metadata, by lower-case name. */
+type OrgDefaults = {
+    readonly sharing: ReadonlyMap<string, ObjectDef['sharingModel']>;
+    readonly closed: ReadonlySet<string>;
+};
+
 class OrgSchema implements Schema {
     readonly namespace: string | undefined;
     readonly #standard: StandardObjects;
     readonly #features: ReadonlySet<OrgFeature>;
-    readonly #sharing: ReadonlyMap<string, ObjectDef['sharingModel']>;
+    readonly #defaults: OrgDefaults;
     readonly #objects: NameMap<ObjectDef>;
     /** Fields that the project adds to objects it does not define, by lower-case object name. */
     readonly #extensions = new Map<string, ObjectSource[]>();
@@ -87,13 +96,13 @@ class OrgSchema implements Schema {
         project: Pick<Project, 'namespace' | 'objects'>,
         standard: StandardObjects,
         features: ReadonlySet<OrgFeature>,
-        sharing: ReadonlyMap<string, ObjectDef['sharingModel']>,
+        defaults: OrgDefaults,
         keyPrefixes: ReadonlyMap<string, string> | undefined
     ) {
         this.namespace = project.namespace;
         this.#standard = standard;
         this.#features = features;
-        this.#sharing = sharing;
+        this.#defaults = defaults;
         this.#objects = new NameMap(project.namespace);
         const own = project.objects.filter((source) => source.definition !== undefined);
         this.#collectRelationships(project.objects);
@@ -119,9 +128,12 @@ class OrgSchema implements Schema {
 
     /** A child of a master keeps the sharing of its master. */
     #withSharing(object: ObjectDef): ObjectDef {
-        const model = this.#sharing.get(object.name.toLowerCase());
+        const name = object.name.toLowerCase();
+        const model = this.#defaults.sharing.get(name);
+        const isClosed = object.kind === 'custom' && this.#defaults.closed.has(name);
+        const open = isClosed ? { ...object, grantsHierarchy: false } : object;
         const controlled = [...object.fields.values()].some((field) => field.masterDetail);
-        return model === undefined || controlled ? object : { ...object, sharingModel: model };
+        return model === undefined || controlled ? open : { ...open, sharingModel: model };
     }
 
     objects(): Iterable<ObjectDef> {

@@ -9,6 +9,8 @@ export type OrgOptions = {
     readonly customerMetadata?: readonly string[];
     /** Organisation-wide defaults by object name, where they are not the usual ones. */
     readonly sharingModels?: Readonly<Record<string, 'Private' | 'Read' | 'ReadWrite'>>;
+    /** Custom objects for which "Grant Access Using Hierarchies" is off, by API name; no metadata says so. */
+    readonly withoutHierarchy?: readonly string[];
     /** SQLite file that keeps the data; without it the data ends with the process. */
     readonly dataFile?: string;
     /** Time of the org; the machine's clock if left out. */

@@ -63,6 +63,7 @@ export class Org {
             features: options.features ?? featuresOf(options.projects),
             edition: options.profile ?? 'developer',
             sharingModels: options.sharingModels ?? {},
+            withoutHierarchy: options.withoutHierarchy ?? [],
             ...(keyPrefixes === undefined ? {} : { keyPrefixes })
         });
         this.compiled = compileProject(this.project, this.schema, this.platform, {

@@ -4,7 +4,8 @@
  * Sources: Object Reference, "AccountShare" (causes `Owner`, `Rule`, `GuestRule`, `Team`, `Territory`,
  * `Territory2AssociationManual`; only `Manual` is written through the API; sharing sets leave no rows), "AccountTeamMember",
  * "CaseTeamMember", "CaseTeamRole", "CaseTeamTemplate", "ObjectTerritory2Association", "UserTerritory2Association", "Group";
- * Metadata API Developer Guide, "SharingRules", "SharingSet", "Role", "Queue".
+ * Metadata API Developer Guide, "SharingRules", "SharingSet", "Role", "Queue"; Salesforce Help, "Controlling Access Using
+ * Hierarchies" (custom objects only; no metadata type carries the setting).
  *
  * Unconfirmed: that share rows follow the visibility of their record; the cause under which records below an account show the team and territory of the account; the status and
  * text that refuse a share with a cause of the platform.
@@ -201,6 +202,33 @@ describe('territories', () => {
     test('a model that is not active opens nothing', () => {
         prints(`${start} ${admin(model('Planning'))} insert new ObjectTerritory2Association(ObjectId = a.Id, Territory2Id = coastId, AssociationCause = 'Territory2Manual'); out(People.level(u, a.Id)); out(People.causes(a.Id));`, 'None', 'Owner All'); // prettier-ignore
     });
+});
+
+test('a custom object whose hierarchy is switched off stays closed to people above; a standard one cannot be switched off', () => {
+    const thing = xml('CustomObject', '<label>Thing</label><pluralLabel>Things</pluralLabel><nameField><label>Name</label><type>Text</type></nameField><sharingModel>Private</sharingModel>'); // prettier-ignore
+    const levelOf = (withoutHierarchy: readonly string[]): string[] => {
+        const own = orgOf(
+            {
+                'objects/Thing__c/Thing__c.object-meta.xml': thing,
+                'objects/Account/Account.object-meta.xml': privately,
+                'permissionsets/T.permissionset-meta.xml': xml('PermissionSet', `<label>T</label>${rights('Thing__c')}`)
+            },
+            { withoutHierarchy }
+        );
+        const [board] = own.database.load('UserRole', [{ Name: 'Board', DeveloperName: 'Board' }]);
+        const [clerk] = own.database.load('UserRole', [{ Name: 'Clerk', DeveloperName: 'Clerk', ParentRoleId: board }]);
+        const [profile] = own.query("SELECT Id FROM Profile WHERE Name = 'Standard User'");
+        const person = (name: string, UserRoleId: string | undefined): Record<string, unknown> => ({ LastName: name, Username: `${name}@h.example`, Alias: name, Email: 'a@h.example', ProfileId: profile!.id, IsActive: true, UserRoleId }); // prettier-ignore
+        const [boss, worker] = own.database.load('User', [person('boss', board), person('worker', clerk)]);
+        const [set] = own.query("SELECT Id FROM PermissionSet WHERE Name = 'T'");
+        own.database.load('PermissionSetAssignment', [boss, worker].map((AssigneeId) => ({ AssigneeId, PermissionSetId: set!.id }))); // prettier-ignore
+        const ids = [...own.database.load('Thing__c', [{ Name: 't', OwnerId: worker }]), ...own.database.load('Account', [{ Name: 'a', OwnerId: worker }])]; // prettier-ignore
+        const levels = run(`for (String id : new List<String>{ '${ids.join("', '")}' }) out([SELECT HasEditAccess FROM UserRecordAccess WHERE UserId = '${boss}' AND RecordId = :id].HasEditAccess);`, own); // prettier-ignore
+        own.close();
+        return levels;
+    };
+    assert.deepEqual(levelOf([]), ['true', 'true']);
+    assert.deepEqual(levelOf(['Thing__c', 'Account']), ['false', 'true']);
 });
 
 describe('parents', () => {

@@ -18,14 +18,17 @@ const org = orgOf({
     'objects/Thing__c/Thing__c.object-meta.xml': object('Private', field('Secret__c', text) + field('Open__c', text) + field('Num__c', '<type>Number</type><precision>8</precision><scale>0</scale>') + field('Calc__c', '<type>Text</type><formula>Secret__c</formula>') + field('Acc__c', '<type>Lookup</type><referenceTo>Account</referenceTo><relationshipName>Things</relationshipName>')),
     'objects/Part__c/Part__c.object-meta.xml': object('ControlledByParent', field('Thing__c', '<type>MasterDetail</type><referenceTo>Thing__c</referenceTo><relationshipName>Parts</relationshipName>') + field('Hidden__c', text)),
     'permissionsets/W.permissionset-meta.xml': xml('PermissionSet', `<label>W</label>${rights('Thing__c', 'Create', 'Read', 'Edit', 'Delete')}${readable('Thing__c.Open__c')}${readable('Thing__c.Acc__c')}`),
+    'objects/Rule__mdt/Rule__mdt.object-meta.xml': xml('CustomObject', `<label>Rule</label><pluralLabel>Rules</pluralLabel>${field('Text__c', text)}`),
+    'customMetadata/Rule.One.md-meta.xml': '<?xml version="1.0"?><CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><label>One</label><values><field>Text__c</field><value xsi:type="xsd:string">t</value></values></CustomMetadata>',
+    'permissionsets/M.permissionset-meta.xml': xml('PermissionSet', '<label>M</label><customMetadataTypeAccesses><enabled>true</enabled><name>Rule__mdt</name></customMetadataTypeAccesses>'),
     'People.cls': `public class People { public static User make() { User made = new User(LastName = 'w', Username = 'w' + Math.random() + '@mode.example', Email = 'a@mode.example', Alias = 'w', ProfileId = [SELECT Id FROM Profile WHERE Name = 'Minimum Access - Salesforce'].Id, TimeZoneSidKey = 'Etc/UTC', LocaleSidKey = 'en_US', LanguageLocaleKey = 'en_US', EmailEncodingKey = 'UTF-8'); insert made; return made; }
         public static void ask(String q) { try { out(Database.query(q, AccessLevel.USER_MODE).size() + ' rows'); } catch (QueryException e) { out(e.getMessage().substringBefore('.')); } }
         public static void out(Object o) { System.debug(o); } }`
 }); // prettier-ignore
 after(() => org.close());
 const admin = (statements: string): string => `System.runAs(new User(Id = UserInfo.getUserId())) { ${statements} }`;
-const asWorker = (statements: string): string[] =>
-    run(`User w = People.make(); ${admin("insert new PermissionSetAssignment(AssigneeId = w.Id, PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'W'].Id);")} System.runAs(w) { Thing__c t = new Thing__c(Name = 't', Open__c = 'o'); insert t; ${statements} }`, org); // prettier-ignore
+const asWorker = (statements: string, ...more: string[]): string[] =>
+    run(`User w = People.make(); ${admin(`for (PermissionSet s : [SELECT Id FROM PermissionSet WHERE Name IN ('W'${more.map((name) => `, '${name}'`).join('')})]) insert new PermissionSetAssignment(AssigneeId = w.Id, PermissionSetId = s.Id);`)} System.runAs(w) { Thing__c t = new Thing__c(Name = 't', Open__c = 'o'); insert t; ${statements} }`, org); // prettier-ignore
 const noColumn = (name: string, entity = 'Thing__c'): string => `No such column '${name}' on entity '${entity}'`;
 const noType = (name: string): string => `sObject type '${name}' is not supported`;
 
@@ -87,3 +90,9 @@ test('a describe follows the user', () =>
 
 test('SOSL in user mode finds and shows what the user may', () =>
     assert.deepEqual(asWorker("try { out(Search.query('FIND \\'thing\\' RETURNING Thing__c(Secret__c)', AccessLevel.USER_MODE).size()); } catch (Exception e) { out('refused'); } try { out(Search.query('FIND \\'thing\\' RETURNING Part__c(Id)', AccessLevel.USER_MODE).size()); } catch (Exception e) { out('refused'); }"), ['refused', 'refused'])); // prettier-ignore
+
+test('a type of custom metadata is read by who was given it, by everybody in system mode and through its methods', () => {
+    const ask = "People.ask('SELECT Id FROM Rule__mdt'); out([SELECT COUNT() FROM Rule__mdt WITH SYSTEM_MODE] + ' ' + Rule__mdt.getAll().size());"; // prettier-ignore
+    assert.deepEqual(asWorker(ask), [noType('Rule__mdt'), '1 1']);
+    assert.deepEqual(asWorker(ask, 'M'), ['1 rows', '1 1']); // prettier-ignore
+});

@@ -2,6 +2,8 @@
  * Object and field permissions. Sources: Apex Developer Guide, "Set an Access Mode for Database Operations", "Enforce
  * Security with the stripInaccessible Method", "Filter SOQL Queries Using WITH SECURITY_ENFORCED"; Object Reference,
  * "ObjectPermissions", "FieldPermissions", "PermissionSetAssignment"; Apex Reference, "FeatureManagement Class".
+ *
+ * Unconfirmed: status codes and some texts of refusals; that Apex in system mode writes setup objects whatever the user may.
  */
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';

@@ -1,6 +1,7 @@
 /** The access policy of an org: object and field permissions from profiles and permission sets, records from sharing. */
 import type { FieldDef, ObjectDef, Schema } from '../../metadata/model.ts';
 import type { Clock, FieldAccess, ObjectAccess, RunningUser, UserAccess } from '../../runtime/contract.ts';
+import { widenId } from '../../runtime/values.ts';
 import type { Store } from '../store/store.ts';
 import { idOf, type Row } from '../store/table.ts';
 import { fileLevel, isFileObject } from './files.ts';
@@ -35,7 +36,7 @@ const openToOutsiders: ReadonlySet<string> = new Set(['Attachment', 'CaseComment
 
 /** Id under which `SetupEntityAccess` knows a type of custom metadata or a custom setting. */
 export function typeEntityId(def: ObjectDef): string {
-    return `01I000000000${def.keyPrefix}AAA`;
+    return widenId(`01I000000000${def.keyPrefix}`)!;
 }
 
 /** Sharing that the org's metadata declares. */
