@@ -29,6 +29,7 @@ import { withLocks } from './locks/locked-dml.ts';
 import { recordUnavailable, RowLocks } from './locks/row-locks.ts';
 import { hideData } from './isolation.ts';
 import { SqliteFile } from './persistence/sqlite-file.ts';
+import { RecycleBin } from './recycle-bin.ts';
 import type { DatabaseServices } from './services.ts';
 import { administer } from './setup/actions.ts';
 import type { AccessPath, QueryContext } from './soql/context.ts';
@@ -36,7 +37,6 @@ import { runCount, runQuery } from './soql/query.ts';
 import { reportingAccess } from './soql/access-report.ts';
 import { runSearch } from './soql/search.ts';
 import { Store } from './store/store.ts';
-import { deletedWithSlot, idOf, isDeleted } from './store/table.ts';
 
 export type DatabaseOptions = {
     readonly schema: Schema;
@@ -92,6 +92,8 @@ export interface LocalDatabase extends Database {
     explain(query: SoqlQuery, binds?: readonly unknown[]): Explanation;
     /** What users may do, by the profiles, permission sets and shares that are stored. */
     readonly access: UserAccess;
+    /** From now on new ids are so much higher than their counters. */
+    raiseIds(offset: number): unknown;
     checkpoint(): Checkpoint;
     /** Goes back to a checkpoint of the same uncommitted stretch, so that ids are given out the same way again. */
     restore(checkpoint: Checkpoint): void;
@@ -232,6 +234,20 @@ function statements(
     };
 }
 
+function formulas(rules: FormulaRules): Pick<LocalDatabase, 'formula' | 'recalculate'> {
+    return {
+        formula(source, reader) {
+            try {
+                return rules.overValues(source, reader);
+            } catch (error) {
+                if (error instanceof FormulaError) return error.message;
+                throw error;
+            }
+        },
+        recalculate: (record, reader) => rules.recalculate(record, reader)
+    };
+}
+
 function assemble(
     services: DatabaseServices,
     store: Store,
@@ -240,6 +256,7 @@ function assemble(
     access: AccessControl
 ): LocalDatabase {
     const locks = new RowLocks();
+    const bin = new RecycleBin(store);
     store.numbers = (counter, next) => locks.number(counter, next);
     const contexts = contextsOf(services, store, rules);
     return {
@@ -249,20 +266,13 @@ function assemble(
             const def = services.schema.byKeyPrefix(id.slice(0, 3));
             if (def !== undefined) loadRows(services, store, def.name, [{ Id: id, CreatedDate: created }]);
         },
-        formula(source, reader) {
-            try {
-                return rules.overValues(source, reader);
-            } catch (error) {
-                if (error instanceof FormulaError) return error.message;
-                throw error;
-            }
-        },
-        recalculate: (record, reader) => rules.recalculate(record, reader),
+        ...formulas(rules),
         administer: (action) => locks.statement('write', () => administer({ store, services }, action)),
         savepoint: () => store.mark(),
         rollback: (savepoint) => store.rollback(savepoint),
         commit: () =>
             locks.statement('commit', () => {
+                bin.removeEmptied();
                 recordHistory(services, store);
                 store.commit((changes) => sqlite?.save(changes));
             }),
@@ -282,7 +292,8 @@ function assemble(
         },
         hideData: () => hideData(store),
         storageUse: () => storageUse(store),
-        emptyRecycleBin: (ids) => emptyRecycleBin(store, new Set(ids)),
+        emptyRecycleBin: (ids) => bin.empty(new Set(ids)),
+        raiseIds: (offset) => (store.idOffset = offset),
         checkpoint: () => ({ mark: store.mark(), counters: store.counters() }),
         restore({ mark, counters }) {
             store.rollback(mark);
@@ -310,14 +321,4 @@ function withoutLimits(services: DatabaseServices): DatabaseServices {
     const { user, kind, memory } = services.transaction();
     const free: Transaction = { user, kind, memory, used: () => 0, allowed: () => Infinity, charge: () => undefined };
     return { ...services, transaction: () => free };
-}
-
-function emptyRecycleBin(store: Store, roots: ReadonlySet<string>): void {
-    for (const table of store.tables()) {
-        for (const row of [...table.rows.values()]) {
-            if (!isDeleted(row)) continue;
-            if (roots.has(idOf(row)) || roots.has(String(row[deletedWithSlot])))
-                store.write(table, idOf(row), undefined);
-        }
-    }
 }

@@ -84,7 +84,13 @@ export type RollupSummary = {
 export type ObjectKind =
     'standard' | 'custom' | 'customMetadata' | 'customSetting' | 'platformEvent' | 'bigObject' | 'share' | 'history';
 
-export type FieldSetDef = { readonly name: string; readonly label: string; readonly fields: readonly string[] };
+export type FieldSetDef = {
+    readonly name: string;
+    readonly label: string;
+    readonly fields: readonly string[];
+    /** Those of the fields that the set requires. */
+    readonly required?: readonly string[];
+};
 
 export type ObjectDef = {
     readonly name: string;

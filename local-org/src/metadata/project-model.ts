@@ -1,6 +1,6 @@
 /** A Salesforce DX project as read from disk, before it is compiled or installed. */
 import type { Diagnostic, SourceText } from '../source/index.ts';
-import type { FieldDef, MetadataRecord, ObjectDef, ObjectKind } from './model.ts';
+import type { FieldDef, FieldSetDef, MetadataRecord, ObjectDef, ObjectKind } from './model.ts';
 
 export type ApexFile = {
     /** File name without extension. */
@@ -43,7 +43,7 @@ export type ObjectDefinition = {
     readonly publishBehavior: string | undefined;
 };
 
-export type FieldSet = { readonly name: string; readonly label: string; readonly fields: readonly string[] };
+export type FieldSet = FieldSetDef;
 
 /** A value that a package and its publisher share. */
 export type FeatureParameter = {

@@ -6,7 +6,7 @@ import type { CompilationUnit } from './ast.ts';
 import { parseApex, type ApexKind, type ParseResult } from './parse.ts';
 
 /** Raised whenever the tree or a reader changes, so that older entries are no longer found. */
-const formatVersion = 4;
+const formatVersion = 5;
 
 /**
  * Parses a file, or takes its tree from the cache folder if the same text was parsed before. Files with errors are not

@@ -171,7 +171,8 @@ test('SOSL: all its clauses, in quotes and in braces', () => {
     assert.deepEqual(bare(search.find), literal('string', 'a* OR b'));
     assert.deepEqual([search.scope, search.mode, search.returning.length], ['email', 'user', 2]);
     const [contact] = search.returning;
-    assert.deepEqual(bare(contact?.fields), [{ parts: ['Id'] }, { parts: ['Account', 'Name'] }]);
+    const paths = contact?.select.map((item) => (item.kind === 'field' ? item.path : undefined));
+    assert.deepEqual(bare(paths), [{ parts: ['Id'] }, { parts: ['Account', 'Name'] }]);
     assert.deepEqual([contact?.where?.kind, contact?.orderBy.length], ['comparison', 1]);
     assert.deepEqual(
         bare([contact?.limit, contact?.offset, search.limit]),

@@ -2,7 +2,7 @@
 import { ApexId, widenId } from '../../runtime/values.ts';
 import type { SObject } from '../../runtime/sobject.ts';
 import { counterOf } from '../store/ids.ts';
-import { isDeleted, type Row } from '../store/table.ts';
+import { deletedWithSlot, goneForGood, isDeleted, type Row } from '../store/table.ts';
 import { addError, refuse, type Change, type ChangeKind, type DmlContext } from './change.ts';
 
 /** The record's id in 18 characters, null if it has none, undefined if it is no id at all. */
@@ -41,7 +41,7 @@ export function identify(context: DmlContext, kind: ChangeKind, record: SObject,
 
 function findRow(context: DmlContext, change: Change, id: string): void {
     const row = change.table.rows.get(id);
-    if (row === undefined) {
+    if (row === undefined || row[deletedWithSlot] === goneForGood) {
         if (change.table.def.kind === 'share' && counterOf(id) === undefined) return addError(change, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'); // prettier-ignore
         const known = id.startsWith(change.table.def.keyPrefix);
         if (known) addError(change, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');

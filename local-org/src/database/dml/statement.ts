@@ -22,7 +22,7 @@ export function runStatement(
 ): DmlRowResult[] {
     if (records.length === 0) return [];
     const transaction = context.services.transaction();
-    transaction.charge('dmlStatements', 1);
+    transaction.charge(countedAs(records), 1);
     transaction.charge('dmlRows', records.length);
     refuseRepeats(context, operation, records);
     const problem =
@@ -48,6 +48,13 @@ export function runStatement(
         }
     }
     return results;
+}
+
+/** Events that do not wait for the commit have a limit of their own (Apex Reference, "Limits Class"). */
+function countedAs([first]: readonly SObject[]): 'dmlStatements' | 'publishImmediateDml' {
+    return first?.def.kind === 'platformEvent' && first.def.publishesImmediately === true
+        ? 'publishImmediateDml'
+        : 'dmlStatements';
 }
 
 /** Takes everything back; failed records say why, the others only that they were not saved. */

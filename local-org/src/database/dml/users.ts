@@ -20,6 +20,10 @@ export function completeUser(context: DmlContext, change: Change, values: Map<Co
         if (column === undefined) return undefined;
         return values.has(column) ? values.get(column) : change.before && column.read(change.before);
     };
+    const username = table.find('Username')!;
+    const given = values.get(username);
+    // User names are kept in lower case.
+    if (typeof given === 'string') values.set(username, given.toLowerCase());
     const profiles = context.store.table(context.store.schema.object('Profile')!);
     const profile = profiles.rows.get(String(read('ProfileId')));
     const userType = profile === undefined ? undefined : profiles.find('UserType')?.read(profile);

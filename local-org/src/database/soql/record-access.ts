@@ -77,7 +77,7 @@ function accessRow(context: QueryContext, table: Table, userId: string, id: stri
         UserId: userId,
         HasReadAccess: levels[level] >= levels.read,
         HasEditAccess: levels[level] >= levels.edit,
-        HasDeleteAccess: level === 'all',
+        HasDeleteAccess: level === 'all' && def?.deletable === true,
         HasTransferAccess: level === 'all',
         HasAllAccess: level === 'all',
         MaxAccessLevel: levelNames[level]

@@ -65,9 +65,8 @@ function matches(words: readonly RegExp[], row: Row, table: Table, fields: reado
 /** The SELECT that shapes one object's results; without fields only the id is returned. */
 function asQuery(search: SoslSearch, part: SoslSearch['returning'][number]): SoqlQuery {
     const { span } = search;
-    const fields = part.fields.length > 0 ? part.fields : [{ parts: ['Id'], span }];
     return {
-        select: fields.map((path) => ({ kind: 'field', path, alias: undefined, span })),
+        select: part.select.length > 0 ? part.select : [{ kind: 'field', path: { parts: ['Id'], span }, alias: undefined, span }], // prettier-ignore
         from: part.object,
         fromSpan: span,
         alias: undefined,

@@ -26,6 +26,9 @@ export class Store {
     /** Whoever plays transactions against each other remembers what numbers they were given. */
     numbers: (counter: string, next: () => number) => number = (_, next) => next();
 
+    /** Added to the counters of new ids. */
+    idOffset = 0;
+
     constructor(schema: Schema, computed: ComputedColumns, seed: TableSeed) {
         this.schema = schema;
         this.#computed = computed;
@@ -72,12 +75,13 @@ export class Store {
     }
 
     nextId(def: ObjectDef): string {
-        return makeId(def.keyPrefix, this.next(def.keyPrefix));
+        return makeId(def.keyPrefix, this.next(def.keyPrefix) + this.idOffset);
     }
 
     /** Keeps generated ids clear of one that came from outside. */
     reserveId(def: ObjectDef, id: string): void {
-        const value = counterOf(id);
+        const counter = counterOf(id);
+        const value = counter === undefined ? undefined : counter - this.idOffset;
         if (value === undefined || value <= (this.#counters.get(def.keyPrefix) ?? 0)) return;
         this.#counters.set(def.keyPrefix, value);
         this.#changedCounters.add(def.keyPrefix);

@@ -11,6 +11,9 @@ export const deletedSlot = 1;
 /** Id of the record whose deletion took this row along, so that undeleting it brings the row back. */
 export const deletedWithSlot = 2;
 
+/** In the place of that id: the recycle bin was emptied, nothing brings the row back. */
+export const goneForGood = 'gone';
+
 export const isDeleted = (row: Row): boolean => row[deletedSlot] === true;
 export const idOf = (row: Row): string => row[idSlot] as string;
 

@@ -95,6 +95,9 @@ export function readFieldSet(content: XmlObject, name: string): FieldSet {
     return {
         name: textOf(content, 'fullName') ?? name,
         label: proseOf(content, 'label') ?? name,
-        fields: elementsOf(content, 'displayedFields').flatMap((field) => textOf(field, 'field') ?? [])
+        fields: elementsOf(content, 'displayedFields').flatMap((field) => textOf(field, 'field') ?? []),
+        required: elementsOf(content, 'displayedFields')
+            .filter((field) => flagOf(field, 'isRequired'))
+            .flatMap((field) => textOf(field, 'field') ?? [])
     };
 }

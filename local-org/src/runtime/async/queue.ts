@@ -22,6 +22,8 @@ type Waiting = {
 /** Scheduled classes of an org: a Developer Edition has five (Apex Developer Guide, "Apex Scheduler"). */
 const mostScheduled = (edition: OrgEdition): number => (edition === 'developer' ? 5 : 100);
 
+/** How many batches that start one another run in a test. */
+const mostChained = 20;
 /** How long a chain of jobs that finalizers start may be in a test. */
 const mostFinalizers = 100;
 
@@ -175,7 +177,24 @@ export class JobQueue implements AsyncServices {
             if (due.length === 0 && (inTest || this.#interpreter.events.isEmpty)) break;
             echoes = due.length === 0 ? echoes + 1 : 0;
             this.#waiting = this.#waiting.filter((waiting) => !due.includes(waiting));
-            for (const waiting of due) ended.push(this.#execute(waiting, inTest));
+            for (const waiting of due) ended.push(...this.#executeChain(waiting, inTest));
+        }
+        // Events that the work has published arrive before the test goes on.
+        if (inTest) this.#interpreter.events.settle(true);
+        return ended;
+    }
+
+    /** A batch that another batch starts as it finishes runs in the same test. */
+    #executeChain(first: Waiting, inTest: boolean): EndedJob[] {
+        const ended: EndedJob[] = [];
+        const chain = [first];
+        for (let at = 0; at < chain.length && at < mostChained; at++) {
+            const known = new Set(this.#waiting);
+            ended.push(this.#execute(chain[at]!, inTest));
+            if (!inTest || first.start.kind !== 'batch') continue;
+            const started = this.#waiting.filter((one) => !known.has(one) && one.start.kind === 'batch');
+            this.#waiting = this.#waiting.filter((one) => !started.includes(one));
+            chain.push(...started);
         }
         return ended;
     }

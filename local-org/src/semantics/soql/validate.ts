@@ -220,7 +220,7 @@ export function checkSearch(schema: Schema, search: SoslSearch, report: Report):
             continue;
         }
         const scope: QueryScope = { schema, object, alias: undefined, resultAliases: new Set(), report };
-        for (const path of part.fields) checkPath(scope, path);
+        for (const item of part.select) checkSelectItem(scope, item);
         if (part.where !== undefined) checkCondition(scope, part.where);
         for (const { expression } of part.orderBy) checkExpression(scope, expression, false);
     }

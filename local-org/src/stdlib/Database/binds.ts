@@ -1,5 +1,5 @@
 /** Finding the bind variables of a parsed query. */
-import type { SoqlCondition, SoqlQuery, SoqlValue } from '../../syntax/index.ts';
+import type { SoqlCondition, SoqlQuery, SoqlValue, SoslSearch } from '../../syntax/index.ts';
 
 const cache = new WeakMap<SoqlQuery, readonly string[]>();
 
@@ -12,6 +12,19 @@ export function bindsOf(query: SoqlQuery): readonly string[] {
         cache.set(query, (names = found));
     }
     return names;
+}
+
+/** The same for a search. */
+export function searchBindsOf(search: SoslSearch): readonly string[] {
+    const found: string[] = [];
+    collectValue(search.find, found);
+    for (const part of search.returning) {
+        collectCondition(part.where, found);
+        collectValue(part.limit, found);
+        collectValue(part.offset, found);
+    }
+    collectValue(search.limit, found);
+    return found;
 }
 
 function collectQuery(query: SoqlQuery, found: string[]): void {

@@ -28,7 +28,12 @@ export function parseDynamic(runtime: Runtime, text: string | null): SoqlQuery {
 
 /** Values of the query's binds in order. */
 export function bindValues(runtime: Runtime, query: SoqlQuery, lookup: BindLookup): unknown[] {
-    return bindsOf(query).map((name) => {
+    return valuesOf(runtime, bindsOf(query), lookup);
+}
+
+/** Values of variables in scope of the caller. */
+export function valuesOf(runtime: Runtime, names: readonly string[], lookup: BindLookup): unknown[] {
+    return names.map((name) => {
         const value = lookup(name);
         return value === undefined ? runtime.fail('System.QueryException', `Variable does not exist: ${name}`) : value;
     });

@@ -25,7 +25,6 @@ function publish(runtime: Runtime, events: readonly (SObject | null)[], callback
             runtime.fail('System.TypeException', `Event type ${def.name} is not a platform event`);
         }
     }
-    runtime.transaction.charge('publishImmediateDml', 1);
     const rows = runtime.org.database.dml('insert', records, { mode: 'system', allOrNone: false });
     if (callback !== null) addCallback(runtime, records, callback);
     return rows.map((row) => new RowResult('SaveResult', row));

@@ -154,6 +154,11 @@ function updatable(runtime: Runtime, object: ObjectDef, field: FieldDef): boolea
 
 /** `Name` for the parts of a person's name. */
 function compoundOf(object: ObjectDef, field: FieldDef): string | null {
+    const place = /^(.*)__(?:Latitude|Longitude)__s$/i.exec(field.name)?.[1];
+    if (place !== undefined) return `${place}__c`;
+    const stem = /^(.*)(?:Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/.exec(field.name)?.[1]; // prettier-ignore
+    const address = stem === undefined || field.custom ? undefined : object.fields.get(`${stem}Address`.toLowerCase());
+    if (address?.type === 'address') return address.name;
     const isPart = ['FirstName', 'LastName', 'Salutation', 'MiddleName', 'Suffix'].includes(field.name);
     return isPart && object.fields.has('lastname') && object.fields.has('name') ? 'Name' : null;
 }

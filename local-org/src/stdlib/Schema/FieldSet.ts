@@ -35,9 +35,12 @@ class FieldSetMember extends PlatformObject {
     readonly path: string;
     readonly object: ObjectDef;
     readonly field: FieldDef;
+    /** Because the set says so; `isDbRequired` says what the field does. */
+    readonly isRequired: boolean;
 
-    constructor(path: string, object: ObjectDef, field: FieldDef) {
+    constructor(path: string, object: ObjectDef, field: FieldDef, isRequired: boolean) {
         super();
+        this.isRequired = isRequired;
         this.path = path;
         this.object = object;
         this.field = field;
@@ -52,27 +55,31 @@ class FieldSetMember extends PlatformObject {
             ['required', this.isRequired]
         ];
     }
-    get isRequired(): boolean {
+    get isDbRequired(): boolean {
         return !this.field.nillable && this.field.type !== 'boolean' && this.field.createable;
     }
 }
 
 /** The field at the end of a path over lookups; undefined for fields that the org lacks. */
-function memberOf(runtime: Runtime, object: ObjectDef, path: string): FieldSetMember | undefined {
+function memberOf(runtime: Runtime, object: ObjectDef, path: string, demanded: boolean): FieldSetMember | undefined {
     const { schema } = runtime.org;
     const parts = path.split('.');
     let owner: ObjectDef | undefined = object;
+    const way: string[] = [];
     for (const part of parts.slice(0, -1)) {
         const lookup: FieldDef | undefined = owner && schema.parentRelationship(owner, part);
         owner = lookup && schema.object(lookup.referenceTo[0] ?? '');
+        way.push(lookup?.relationshipName ?? part);
     }
     const field = owner && schema.field(owner, parts.at(-1)!);
     if (owner === undefined || field === undefined) return undefined;
-    return new FieldSetMember([...parts.slice(0, -1), field.name].join('.'), owner, field);
+    return new FieldSetMember([...way, field.name].join('.'), owner, field, demanded);
 }
 
 function members(runtime: Runtime, self: FieldSet): unknown {
-    const found = self.def.fields.flatMap((path) => memberOf(runtime, self.object, path) ?? []);
+    const found = self.def.fields.flatMap(
+        (path) => memberOf(runtime, self.object, path, self.def.required?.includes(path) === true) ?? []
+    );
     return listOf(runtime.typeForName('Schema.FieldSetMember') ?? types.object, found);
 }
 
@@ -92,10 +99,10 @@ function both(answers: Readonly<Record<string, PlatformMethod>>): Pick<PlatformC
 }
 
 const memberAnswers = both({
-    DbRequired: (_: Runtime, self: FieldSetMember) => self.isRequired,
+    DbRequired: (_: Runtime, self: FieldSetMember) => self.isDbRequired,
     FieldPath: (_: Runtime, self: FieldSetMember) => self.path,
     Label: (_: Runtime, self: FieldSetMember) => self.field.label,
-    Required: (_: Runtime, self: FieldSetMember) => self.isRequired,
+    Required: (_: Runtime, self: FieldSetMember) => self.isRequired || self.isDbRequired,
     Type: (runtime: Runtime, self: FieldSetMember) => describeAnswer(runtime, self, 'getType')
 });
 

@@ -4,6 +4,8 @@ import { types } from '../../semantics/types.ts';
 import type { AccessMode } from '../../syntax/ast.ts';
 import { parseSosl, SoqlSyntaxError, type SoslSearch } from '../../syntax/index.ts';
 import type { AccessLevel } from '../Database/AccessLevel.ts';
+import { searchBindsOf } from '../Database/binds.ts';
+import { valuesOf, type BindLookup } from '../Database/queries.ts';
 import { failNullArgument } from '../support/guard.ts';
 import { listOf } from '../support/values.ts';
 
@@ -16,12 +18,14 @@ function parse(runtime: Runtime, text: string): SoslSearch {
     }
 }
 
-function search(runtime: Runtime, text: string | null, mode: AccessMode): ApexList {
+function search(runtime: Runtime, text: string | null, lookup: BindLookup, mode: AccessMode): ApexList {
     const tree = parse(runtime, text ?? failNullArgument(runtime));
     const records = { kind: 'list', element: types.sobject } as const;
     return listOf(
         records,
-        runtime.org.database.search(tree, [], mode).map((rows) => new ApexList(records, rows))
+        runtime.org.database
+            .search(tree, valuesOf(runtime, searchBindsOf(tree), lookup), mode)
+            .map((rows) => new ApexList(records, rows))
     );
 }
 
@@ -45,9 +49,9 @@ class SearchResults extends PlatformObject {
     }
 }
 
-function find(runtime: Runtime, text: string | null, mode: AccessMode): SearchResults {
+function find(runtime: Runtime, text: string | null, lookup: BindLookup, mode: AccessMode): SearchResults {
     const tree = parse(runtime, text ?? failNullArgument(runtime));
-    const lists = runtime.org.database.search(tree, [], mode);
+    const lists = runtime.org.database.search(tree, valuesOf(runtime, searchBindsOf(tree), lookup), mode);
     return new SearchResults(new Map(tree.returning.map(({ object }, at) => [object.toLowerCase(), lists[at] ?? []])));
 }
 
@@ -78,11 +82,16 @@ export const searchClass: PlatformClass = {
     name: 'System.Search',
     statics: {
         'find(String)': find,
-        'find(String,AccessLevel)': (runtime: Runtime, text: string | null, level: AccessLevel) =>
-            find(runtime, text, level.mode),
+        'find(String,AccessLevel)': (runtime: Runtime, text: string | null, level: AccessLevel, lookup: BindLookup) =>
+            find(runtime, text, lookup, level.mode),
         'query(String)': search,
-        'query(String,AccessLevel)': (runtime: Runtime, text: string | null, level: AccessLevel) =>
-            search(runtime, text, level.mode)
+        'query(String,AccessLevel)': (runtime: Runtime, text: string | null, level: AccessLevel, lookup: BindLookup) =>
+            search(runtime, text, lookup, level.mode)
     },
-    hidden: { 'query(String)': ['mode'], 'find(String)': ['mode'] }
+    hidden: {
+        'find(String)': ['binds', 'mode'],
+        'find(String,AccessLevel)': ['binds'],
+        'query(String)': ['binds', 'mode'],
+        'query(String,AccessLevel)': ['binds']
+    }
 };

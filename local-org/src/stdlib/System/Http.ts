@@ -119,7 +119,7 @@ const responseMembers: Record<string, PlatformMethod> = {
     'getXmlStreamReader()': (runtime: Runtime, self: HttpMessage) =>
         new XmlStreamReader(runtime, blobText(runtime, self.body)),
     'getHeaderKeys()': (_: Runtime, self: HttpResponse) =>
-        stringList([...self.headers.values()].map(({ name }) => name)),
+        stringList([...self.headers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { name }]) => name)),
     'getStatus()': (_: Runtime, self: HttpResponse) => self.status,
     'getStatusCode()': (_: Runtime, self: HttpResponse) => self.statusCode,
     'setStatus(String)': (_: Runtime, self: HttpResponse, status: string | null) => {

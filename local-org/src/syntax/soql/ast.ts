@@ -117,7 +117,8 @@ export type SoslSearch = {
     readonly scope: 'all' | 'name' | 'email' | 'phone' | 'sidebar';
     readonly returning: readonly {
         readonly object: string;
-        readonly fields: readonly FieldPath[];
+        /** Fields, and `toLabel(…)` or `FORMAT(…)` of them. */
+        readonly select: readonly SelectItem[];
         readonly where: SoqlCondition | undefined;
         readonly orderBy: readonly OrderItem[];
         readonly limit: SoqlValue | undefined;

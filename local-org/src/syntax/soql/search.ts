@@ -1,11 +1,12 @@
 /** SOSL. */
-import type { FieldPath, SoqlQuery, SoqlValue, SoslSearch } from './ast.ts';
+import type { SoqlQuery, SoqlValue, SoslSearch } from './ast.ts';
 import { readCondition } from './conditions.ts';
 import { TokenCursor } from './cursor.ts';
 import { SoqlSyntaxError } from './errors.ts';
-import { readBind, readCount, readPath } from './expressions.ts';
+import { readBind, readCount } from './expressions.ts';
 import type { QuerySource } from './lexer.ts';
 import { readOrderBy } from './query.ts';
+import { readSelectItem } from './select.ts';
 
 const scopes = ['all', 'name', 'email', 'phone', 'sidebar'] as const;
 
@@ -55,13 +56,13 @@ function noSubquery(cursor: TokenCursor): () => SoqlQuery {
 function readReturning(cursor: TokenCursor): SoslSearch['returning'][number] {
     const object = cursor.expectKind('name').text;
     if (!cursor.skipSymbol('(')) {
-        return { object, fields: [], where: undefined, orderBy: [], limit: undefined, offset: undefined };
+        return { object, select: [], where: undefined, orderBy: [], limit: undefined, offset: undefined };
     }
-    const fields: FieldPath[] = cursor.list(() => readPath(cursor));
+    const select = cursor.list(() => readSelectItem(cursor, noSubquery(cursor)));
     const where = cursor.skipWords('WHERE') ? readCondition(cursor, noSubquery(cursor)) : undefined;
     const orderBy = readOrderBy(cursor);
     const limit = cursor.skipWords('LIMIT') ? readCount(cursor) : undefined;
     const offset = cursor.skipWords('OFFSET') ? readCount(cursor) : undefined;
     cursor.expectSymbol(')');
-    return { object, fields, where, orderBy, limit, offset };
+    return { object, select, where, orderBy, limit, offset };
 }

@@ -29,9 +29,12 @@ export function readSelectItem(cursor: TokenCursor, subquery: () => SoqlQuery): 
     return { kind: 'function', call, alias: readAlias(cursor), span: cursor.spanFrom(start) };
 }
 
+/** What may follow a field, in a query or in a search. */
+const clauses: ReadonlySet<string> = new Set(['FROM', 'USING', 'WHERE', 'ORDER', 'LIMIT', 'OFFSET']);
+
 function readAlias(cursor: TokenCursor): string | undefined {
     const token = cursor.peek();
-    return token.kind === 'name' && token.word !== 'FROM' ? cursor.next().text : undefined;
+    return token.kind === 'name' && !clauses.has(token.word) ? cursor.next().text : undefined;
 }
 
 function readFieldSet(cursor: TokenCursor): SelectItem {
