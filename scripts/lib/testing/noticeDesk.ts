@@ -9,7 +9,12 @@ export type NoticeDesk = { readonly org: Org; readonly incidentId: string; reado
 
 /** The part of the release board that tests read. */
 export type MailingBoard = {
-    readonly places: readonly { readonly code: string; readonly name: string; readonly blocks: readonly string[] }[];
+    readonly places: readonly {
+        readonly code: string;
+        readonly name: string;
+        readonly blocks: readonly string[];
+        readonly people?: number | null;
+    }[];
     readonly regulators: readonly {
         readonly obligationId: string;
         readonly name: string;
@@ -17,6 +22,7 @@ export type MailingBoard = {
         readonly workState: string;
     }[];
     readonly mailings: readonly MailingView[];
+    readonly facts?: readonly string[];
 };
 
 export type MailingView = {
