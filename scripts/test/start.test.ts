@@ -34,6 +34,9 @@ test('the first start loads the scenario, the second keeps the data, --reset sta
     const second = await start(warm);
     assert.equal(titleOf(second), 'Renamed by a responder');
     assert.ok(!warm.some((m) => m.includes('loading')), warm.join('\n'));
+    const [last] = second.org.query('SELECT CreatedDate FROM Ledger_Entry__c ORDER BY CreatedDate DESC LIMIT 1');
+    const { ms } = last!.values.get('CreatedDate') as { readonly ms: number };
+    assert.ok(second.org.interpreter.org.clock.now() > ms, 'time goes on where the data end');
     await second.close();
 
     const third = await start([], true);

@@ -34,9 +34,21 @@ export type ReplayedOrg = {
 };
 
 /** The organization's clock stands at the scenario's `now` when it is opened and runs from there. */
-export function clockFrom(now: string): { now(): number } {
-    const start = Date.parse(now) - Math.round(performance.now());
-    return { now: () => start + Math.round(performance.now()) };
+export function clockFrom(now: string): { now(): number; goOnAfter(instant: number): void } {
+    let start = Date.parse(now) - Math.round(performance.now());
+    const present = (): number => start + Math.round(performance.now());
+    return {
+        now: present,
+        goOnAfter(instant) {
+            start += Math.max(0, instant + 1 - present());
+        }
+    };
+}
+
+/** The latest instant that an org's data know of: every change of a record ends with an entry of the ledger. */
+function lastChange(org: Org): number {
+    const [latest] = org.query('SELECT CreatedDate FROM Ledger_Entry__c ORDER BY CreatedDate DESC LIMIT 1');
+    return (latest?.values.get('CreatedDate') as { readonly ms: number } | undefined)?.ms ?? 0;
 }
 
 const featureOfShape: Readonly<Record<string, OrgFeature>> = {
@@ -52,20 +64,23 @@ export function featuresOf(scenario: Scenario): readonly OrgFeature[] {
     return shape.flatMap(([name, on]) => (on ? (featureOfShape[name] ?? []) : []));
 }
 
-/** Opens the org a scenario describes: edition, features, time. */
-export function openScenarioOrg(scenario: Scenario, options: ReplayOptions): Promise<Org> {
-    return openCordonOrg({
+/** Opens the org a scenario describes: edition, features, time. Time goes on where the data of a file ends. */
+export async function openScenarioOrg(scenario: Scenario, options: ReplayOptions): Promise<Org> {
+    const running = clockFrom(scenario.now);
+    const org = await openCordonOrg({
         profile: options.profile ?? scenario.profile ?? 'enterprise',
         timeZone: scenario.timeZone,
         seed: scenario.seed,
         // In memory the clock stands, so that two replays conclude the same; an org that is kept lives on.
-        clock: options.dataFile === undefined ? { now: () => Date.parse(scenario.now) } : clockFrom(scenario.now),
+        clock: options.dataFile === undefined ? { now: () => Date.parse(scenario.now) } : running,
         features: featuresOf(scenario),
         sharingModels: sharingModelsOf(scenario),
         customerMetadata: scenario.metadata === undefined ? [] : [scenario.metadata],
         ...(options.storage === undefined ? {} : { storage: options.storage }),
         ...(options.dataFile === undefined ? {} : { dataFile: options.dataFile })
     });
+    if (options.dataFile !== undefined) running.goOnAfter(lastChange(org));
+    return org;
 }
 
 function demoNotice(scenario: Scenario, shift: Shift | undefined): string {

@@ -9,7 +9,8 @@ import { faultsOn, lookAs } from './axe.ts';
 import { assertNoSidewaysScroll } from './layout.ts';
 import { launchBrowser } from '../../../local-org/src/lwc/browser.ts';
 import { themes } from '../../../local-org/src/lwc/index.ts';
-import { startDemo, type Demo } from '../../lib/demo/index.ts';
+import type { Demo } from '../../lib/demo/index.ts';
+import { startPrepared } from './prepared.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cordon-accessibility-'));
 let demo: Demo;
@@ -18,7 +19,7 @@ let page: Page;
 
 before(async () => {
     const dataFile = join(folder, 'demo.sqlite');
-    demo = await startDemo({ scenario: 'drift-2025', reset: false, port: 0, dataFile, onProgress: () => undefined });
+    demo = await startPrepared(dataFile);
     browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, reducedMotion: 'reduce' });
     page = await context.newPage();

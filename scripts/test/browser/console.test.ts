@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../local-org/src/lwc/browser.ts';
-import { startDemo, type Demo } from '../../lib/demo/index.ts';
+import type { Demo } from '../../lib/demo/index.ts';
+import { startPrepared } from './prepared.ts';
 import { root } from '../../lib/org/index.ts';
 import { assertNoSidewaysScroll } from './layout.ts';
 import { readScenario } from '../../lib/scenarios/index.ts';
@@ -23,7 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'cordon-browser-'));
 
 before(async () => {
     const dataFile = join(folder, 'demo.sqlite');
-    demo = await startDemo({ scenario: 'drift-2025', reset: false, port: 0, dataFile, onProgress: () => undefined });
+    demo = await startPrepared(dataFile);
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
     page.on('pageerror', (error) => problems.push(error.message));

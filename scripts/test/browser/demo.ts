@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../local-org/src/lwc/browser.ts';
-import { startDemo, type Demo, type DemoOptions } from '../../lib/demo/index.ts';
+import type { Demo, DemoOptions } from '../../lib/demo/index.ts';
+import { startPrepared } from './prepared.ts';
 
 export type OpenDemo = {
     readonly demo: Demo;
@@ -17,8 +18,7 @@ export type OpenDemo = {
 export async function openDemo(options: Partial<DemoOptions> = {}): Promise<OpenDemo> {
     const folder = mkdtempSync(join(tmpdir(), 'cordon-browser-'));
     const dataFile = join(folder, 'demo.sqlite');
-    const onProgress = (): void => undefined;
-    const demo = await startDemo({ scenario: 'drift-2025', reset: false, port: 0, dataFile, onProgress, ...options });
+    const demo = await startPrepared(dataFile, options);
     const browser = await launchBrowser();
     return {
         demo,
@@ -26,7 +26,7 @@ export async function openDemo(options: Partial<DemoOptions> = {}): Promise<Open
         async newPage(problems = []) {
             const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, reducedMotion: 'reduce' }); // prettier-ignore
             const page = await context.newPage();
-            page.setDefaultTimeout(10_000);
+            page.setDefaultTimeout(30_000);
             page.on('pageerror', (error) => problems.push(error.message));
             page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
             return page;

@@ -9,7 +9,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { assertNoSidewaysScroll } from './layout.ts';
 import { launchBrowser } from '../../../local-org/src/lwc/browser.ts';
 import { parseWitness, verifyBundle } from '../../lib/evidence/verify.ts';
-import { castOf, startDemo, type Demo } from '../../lib/demo/index.ts';
+import { castOf, type Demo } from '../../lib/demo/index.ts';
+import { startPrepared } from './prepared.ts';
 import { agree } from '../../lib/testing/containmentDesk.ts';
 import type { RoleName } from '../../lib/access/index.ts';
 
@@ -20,7 +21,7 @@ let browser: Browser;
 
 before(async () => {
     const dataFile = join(folder, 'demo.sqlite');
-    demo = await startDemo({ scenario: 'drift-2025', reset: false, port: 0, dataFile, onProgress: () => undefined });
+    demo = await startPrepared(dataFile);
     browser = await launchBrowser();
 });
 
@@ -34,7 +35,7 @@ after(async () => {
 async function signIn(role: RoleName): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, acceptDownloads: true });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => problems.push(error.message));
     await page.goto(demo.urlFor(role));
     await page.getByRole('tab', { name: 'Evidence', exact: true }).click();

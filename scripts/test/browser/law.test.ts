@@ -6,7 +6,8 @@ import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { assertNoSidewaysScroll } from './layout.ts';
 import { launchBrowser } from '../../../local-org/src/lwc/browser.ts';
-import { startDemo, type Demo } from '../../lib/demo/index.ts';
+import type { Demo } from '../../lib/demo/index.ts';
+import { startPrepared } from './prepared.ts';
 
 let demo: Demo;
 let browser: Browser;
@@ -16,11 +17,10 @@ const folder = mkdtempSync(join(tmpdir(), 'cordon-law-'));
 
 before(async () => {
     const dataFile = join(folder, 'demo.sqlite');
-    const onProgress = (): void => undefined;
-    demo = await startDemo({ scenario: 'drift-2025', reset: false, port: 0, dataFile, onProgress, as: 'Counsel' });
+    demo = await startPrepared(dataFile, { as: 'Counsel' });
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
     await page.goto(demo.server.url);

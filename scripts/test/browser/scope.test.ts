@@ -6,7 +6,8 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { assertNoSidewaysScroll } from './layout.ts';
 import { launchBrowser } from '../../../local-org/src/lwc/browser.ts';
-import { startDemo, type Demo } from '../../lib/demo/index.ts';
+import type { Demo } from '../../lib/demo/index.ts';
+import { startPrepared } from './prepared.ts';
 
 let demo: Demo;
 let browser: Browser;
@@ -15,8 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'cordon-scope-'));
 
 before(async () => {
     const dataFile = join(folder, 'demo.sqlite');
-    const onProgress = (): void => undefined;
-    demo = await startDemo({ scenario: 'drift-2025', reset: false, port: 0, dataFile, onProgress, as: 'Counsel' });
+    demo = await startPrepared(dataFile, { as: 'Counsel' });
     browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
     page = await context.newPage();
