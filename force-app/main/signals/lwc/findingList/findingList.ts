@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import type { SignalsBoard } from 'cordon/apex';
 import { fill, formatCount, formatInstant } from 'c/formatUtils';
 import { labels } from 'c/labelsOfSignals';
-import { meaningOfClass, nameOfClass, nameOfSource } from 'c/signalNames';
+import { meaningOfClass, nameOfClass, nameOfSource, withNames } from 'c/signalNames';
 
 type Item = NonNullable<SignalsBoard['findings']>[number];
 type Line = { readonly key: string; readonly text: string };
@@ -87,7 +87,7 @@ export default class FindingList extends LightningElement {
             meaning: meaningOfClass(item.findingClass),
             code: item.findingClass ?? '',
             when: item.firstAt === item.lastAt ? at(item.firstAt) : `${at(item.firstAt)} – ${at(item.lastAt)}`,
-            reason: item.reason ?? '',
+            reason: withNames(item.reason ?? ''),
             evidenceText: fill(labels.Signals_Evidence, formatCount(item.events ?? 0), formatCount(cited.length)),
             evidence: cited.map((one, i) => ({
                 key: `${i}`,

@@ -140,3 +140,11 @@ export function nameOfSource(code: string | null | undefined): string {
 export function nameOfKind(code: string | null | undefined): string {
     return kindNames[code ?? ''] ?? code ?? '';
 }
+
+/** A text in which codes of classes stand, with their names instead. */
+export function withNames(text: string): string {
+    return text.replace(/[a-z]+(?:-[a-z]+)+/g, (code) => {
+        const name = classNames[code];
+        return name === undefined ? code : name.charAt(0).toLowerCase() + name.slice(1);
+    });
+}

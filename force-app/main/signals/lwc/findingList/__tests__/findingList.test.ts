@@ -36,6 +36,15 @@ describe('c-finding-list', () => {
         await expect(element).toBeAccessible();
     });
 
+    it('names classes for people, and keeps the code beside', async () => {
+        const element = listOf([{ ...finding, reason: 'Too fast. At the same time: bulk-export, count-probing.' }]);
+        await Promise.resolve();
+        const shown = element.shadowRoot!.querySelector('li.finding')!;
+        expect(shown.querySelector('strong')!.textContent).not.toContain('query-burst');
+        expect(shown.querySelector('code')!.textContent).toBe('query-burst');
+        expect(shown.textContent).not.toContain('bulk-export');
+    });
+
     it('says which finding is dismissed and as what', async () => {
         const element = listOf([finding]);
         const dismissed: unknown[] = [];
