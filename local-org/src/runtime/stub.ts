@@ -18,6 +18,7 @@ export function createStub(interpreter: Interpreter, type: ApexType, provider: u
         return fail('TypeException', 'Stubs can only be created for user classes and interfaces');
     }
     const { symbol } = type;
+    refuseUnstubbable(symbol);
     const base = symbol.kind === 'class' ? interpreter.program.handle(symbol).$initialize().$constructor : ApexObject;
     const stub = Object.create(base.prototype as object) as ApexObject & Record<string, unknown>;
     Object.defineProperty(stub, '$class', { value: symbol, enumerable: false });
@@ -28,6 +29,15 @@ export function createStub(interpreter: Interpreter, type: ApexType, provider: u
         Object.defineProperty(stub, method.key, { value, enumerable: false });
     }
     return stub;
+}
+
+/** Apex Developer Guide, "Build a Mocking Framework with the Stub API": what cannot be mocked. The texts are unconfirmed. */
+function refuseUnstubbable(symbol: ClassSymbol): void {
+    if (symbol.kind !== 'class') return;
+    if (symbol.outer !== undefined) fail('TypeException', `Inner classes cannot be stubbed: ${symbol.name}`);
+    const { constructors } = symbol;
+    if (constructors.length > 0 && constructors.every(({ access }) => access === 'private'))
+        fail('TypeException', `Classes with only private constructors cannot be stubbed: ${symbol.name}`);
 }
 
 function answer(

@@ -8,6 +8,12 @@ import type { PlatformSymbols } from './platform-symbols.ts';
 
 const noAnnotations: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map();
 
+/** Interfaces that the type file leaves out (Apex Reference, "StaticResourceCalloutMock Class"). */
+const missingInterfaces: Readonly<Record<string, readonly string[]>> = {
+    'System.MultiStaticResourceCalloutMock': ['System.HttpCalloutMock'],
+    'System.StaticResourceCalloutMock': ['System.HttpCalloutMock']
+};
+
 /** Super classes that the type file leaves out. */
 const missingSupers: Readonly<Record<string, string>> = {
     'Cache.OrgPartition': 'Cache.Partition',
@@ -80,8 +86,15 @@ export class PlatformClassSymbol implements ClassSymbol {
     }
 
     get interfaces(): readonly ApexType[] {
-        this.#interfaces ??= (this.#type?.interfaces ?? []).map((text) => this.#world.fromText(text));
+        this.#interfaces ??= [
+            ...(this.#type?.interfaces ?? []).map((text) => this.#world.fromText(text)),
+            ...(missingInterfaces[this.name] ?? []).map((name) => this.#interfaceNamed(name))
+        ];
         return this.#interfaces;
+    }
+
+    #interfaceNamed(name: string): ApexType {
+        return { kind: 'class', symbol: this.#world.get(name), args: [] };
     }
 
     get fields(): Map<string, FieldSymbol> {

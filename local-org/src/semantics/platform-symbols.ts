@@ -174,7 +174,7 @@ export function primitiveClassName(name: PrimitiveName): string {
 /** Exceptions that the type file lacks. */
 const missingExceptions = new Map(
     [
-        'System.FormulaValidationException', 'System.DataWeaveScriptException', 'Cache.Session.SessionCacheException',
+        'System.FormulaEvaluationException', 'System.FormulaValidationException', 'System.DataWeaveScriptException', 'Cache.Session.SessionCacheException',
         'Cache.Org.OrgCacheException', 'Site.ExternalUserCreateException'
     ].map((name) => [name.toLowerCase(), name]) // prettier-ignore
 );

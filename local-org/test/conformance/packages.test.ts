@@ -33,9 +33,16 @@ const org = orgOf({
     }`,
     'app/classes/Old.cls-meta.xml': xml('ApexClass', '<apiVersion>20.0</apiVersion>'),
     'app/classes/Shelf.cls': 'public class Shelf { public class Part {} }',
+    'app/classes/Hidden.cls': 'public class Hidden { private Hidden() {} public Integer count() { return 1; } }',
     'app/classes/CalloutTest.cls': `@IsTest private class CalloutTest {
         class Mock implements HttpCalloutMock { public HttpResponse respond(HttpRequest request) { HttpResponse response = new HttpResponse(); response.setStatusCode(204); return response; } }
         @IsTest static void bare() { Test.setMock(HttpCalloutMock.class, new Mock()); Assert.areEqual(204, new Http().send(new HttpRequest()).getStatusCode()); }
+        class Stub implements StubProvider { public Object handleMethodCall(Object stub, String name, Type returns, List<Type> types, List<String> names, List<Object> args) { return null; } }
+        class Nested { public Integer count() { return 1; } }
+        @IsTest static void resourceMocksAreMocks() { HttpCalloutMock mock = new StaticResourceCalloutMock(); Assert.isNotNull(mock); }
+        @IsTest static void innerClassesCannotBeStubbed() { try { Test.createStub(Nested.class, new Stub()); Assert.fail('stubbed'); } catch (TypeException e) { Assert.isTrue(e.getMessage().contains('Nested')); } }
+        @IsTest static void hiddenClassesCannotBeStubbed() { try { Test.createStub(Hidden.class, new Stub()); Assert.fail('stubbed'); } catch (TypeException e) { Assert.isTrue(e.getMessage().contains('private constructors')); } }
+        @IsTest static void formulaExceptions() { try { throw new FormulaEvaluationException('bad'); } catch (Exception e) { Assert.areEqual('System.FormulaEvaluationException: bad', e.getTypeName() + ': ' + e.getMessage()); } }
         @IsTest static void unmocked() { try { new Http().send(new HttpRequest()); Assert.fail('sent'); } catch (CalloutException e) { Assert.areEqual('no protocol: null', e.getMessage()); } }
     }`
 }); // prettier-ignore
@@ -126,7 +133,7 @@ describe('types and texts', () => {
         prints(`out(Old.branch(true) + Old.branch(false) + Old.loop());`, 'yesno3');
     });
     for (const { method, outcome, message } of runTests(org).tests) {
-        test(`a callout in a test: ${method}`, () => assert.equal(outcome, 'pass', message));
+        test(`in a test: ${method}`, () => assert.equal(outcome, 'pass', message));
     }
 });
 

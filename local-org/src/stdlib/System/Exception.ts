@@ -124,6 +124,13 @@ const builtIn: readonly PlatformClass[] = constructible.split(' ').map((name) =>
     methods: ownAccessors[name] ?? {}
 }));
 
+/** Exceptions that the type file lacks (Apex Reference, "Exception Class and Built-In Exceptions"). */
+const added: readonly PlatformClass[] = ['FormulaEvaluationException', 'FormulaValidationException'].map((name) => ({
+    name: `System.${name}`,
+    constructors: constructorsOf(`System.${name}`),
+    declares: ['new()', 'new(String message)', 'new(Exception cause)', 'new(String message, Exception cause)']
+}));
+
 const invalidParameterValue: PlatformClass = {
     name: 'System.InvalidParameterValueException',
     constructors: {
@@ -149,6 +156,7 @@ const retryable: PlatformClass = {
 export const exceptionClasses: readonly PlatformClass[] = [
     exceptionClass,
     ...builtIn,
+    ...added,
     retryable,
     invalidParameterValue,
     auraHandled
