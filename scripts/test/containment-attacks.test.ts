@@ -124,6 +124,59 @@ test('nor with Apex of the org, in system mode, by an administrator', () => {
     assert.deepEqual([stateOf(id), stage()], ['waiting', 'Detected']);
 });
 
+test('nor by calling one door for what belongs to another', () => {
+    const { incidentId } = desk;
+    const own = org.query("SELECT Id FROM Work_Item__c WHERE Kind__c = 'access_request'")[0]!.id!;
+    const consent = org.query("SELECT Id FROM Work_Item__c WHERE Kind__c = 'consent'")[0]!.id!;
+    for (const itemId of [own, consent]) {
+        for (const method of [
+            'approve',
+            'breakGlass',
+            'prepare',
+            'act',
+            'conclude',
+            'goOn',
+            'requestUndo',
+            'completeGuided',
+            'rescope',
+            'noteFailure',
+            'preview'
+        ]) {
+            assert.throws(
+                () =>
+                    callAs(desk, 'Responder', method, {
+                        itemId,
+                        reason,
+                        proof: 'x',
+                        names: {},
+                        errors: {},
+                        phase: 'act',
+                        message: 'x'
+                    }),
+                /is not of this kind/,
+                method
+            );
+        }
+    }
+    const before = org
+        .query('SELECT Id, State__c FROM Work_Item__c')
+        .map(({ values }) => String(values.get('cordon__State__c')));
+    const { id: itemId } = step('revoke_grants');
+    for (const action of ['grant', 'conclude', 'endNow', 'approve', 'breakGlass']) {
+        assert.throws(
+            () => callAs(desk, 'Responder', action, { itemId, reason }, 'AccessController'),
+            undefined,
+            action
+        );
+    }
+    assert.throws(() => callAs(desk, 'Approver', 'approve', { itemId }, 'ConsentController'));
+    assert.deepEqual(
+        org.query('SELECT Id, State__c FROM Work_Item__c').map(({ values }) => String(values.get('cordon__State__c'))),
+        before
+    );
+    assert.deepEqual([grants(), stage(), incidentId], [4, 'Detected', desk.incidentId]);
+});
+
 test('who may not contain is told what is missing by every method, and nothing changes', () => {
     const { incidentId } = desk;
     const itemId = step('revoke_grants').id;
@@ -180,6 +233,9 @@ test('a Responder without the platform layer is told which permission, and where
         assert.match(step('freeze_users').missing ?? '', /FreezeUsers.*Cordon_Responder_Platform/);
         assert.throws(() => callAs(desk, 'Responder', 'freeze', { incidentId: desk.incidentId }), /FreezeUsers/);
         assert.throws(() => callAs(desk, 'Responder', 'prepare', { itemId: step('freeze_users').id }), /FreezeUsers/);
+        // Who cannot see what became of an act does not record it as unseen.
+        assert.throws(() => callAs(desk, 'Responder', 'conclude', { itemId: step('freeze_users').id, errors: {} }), /FreezeUsers/); // prettier-ignore
+        assert.throws(() => callAs(desk, 'Responder', 'recordFreeze', { incidentId: desk.incidentId, intents: [] }), /FreezeUsers/); // prettier-ignore
         assert.equal(countRows(org, 'SELECT Id FROM UserLogin WHERE IsFrozen = TRUE'), 0);
     } finally {
         org.database.load('PermissionSetAssignment', [{ AssigneeId: id, PermissionSetId: set }]);
