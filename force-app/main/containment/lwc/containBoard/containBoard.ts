@@ -33,7 +33,18 @@ export default class ContainBoard extends LightningElement {
     }
 
     get cannotFreeze(): boolean {
-        return this.busyWith !== '' || this.board?.missing != null;
+        return this.busyWith !== '' || this.freezeMissing !== undefined;
+    }
+
+    /** What the user lacks to freeze, with the way out. */
+    get freezeMissing(): string | undefined {
+        const { missing, steps } = this.board ?? {};
+        return missing ?? steps?.find(({ action }) => action === 'freeze_users')?.missing ?? undefined;
+    }
+
+    /** The frame says already what keeps the user from everything. */
+    get freezeNote(): string | undefined {
+        return this.board?.missing == null ? this.freezeMissing : undefined;
     }
 
     async handleFreeze(): Promise<void> {
