@@ -163,11 +163,7 @@ test('nor by calling one door for what belongs to another', () => {
         .map(({ values }) => String(values.get('cordon__State__c')));
     const { id: itemId } = step('revoke_grants');
     for (const action of ['grant', 'conclude', 'endNow', 'approve', 'breakGlass']) {
-        assert.throws(
-            () => callAs(desk, 'Responder', action, { itemId, reason }, 'AccessController'),
-            undefined,
-            action
-        );
+        assert.throws(() => callAs(desk, 'Responder', action, { itemId, reason }, 'AccessController'), /./, action);
     }
     assert.throws(() => callAs(desk, 'Approver', 'approve', { itemId }, 'ConsentController'));
     assert.deepEqual(
