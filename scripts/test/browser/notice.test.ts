@@ -154,3 +154,24 @@ test('the consistency report compares what all letters say', async () => {
     await page.getByRole('table', { name: 'Consistency of all letters' }).waitFor({ timeout: 60_000 });
     await looksRight('consistency');
 });
+
+test('a page says which element of the statute each block answers, and counsel changes one for a time', async () => {
+    await page.getByRole('button', { name: 'Back to all letters' }).press('Enter');
+    await page.getByRole('button', { name: 'What each block of a letter answers' }).press('Enter');
+    const elements = page.getByRole('table', { name: 'Elements of the statute' });
+    await elements.getByRole('row').nth(3).waitFor();
+    await looksRight('texts');
+    await page.getByRole('button', { name: 'Change block intro' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Sentences, one a line').fill('Northwind Outfitters Inc. writes to you about an incident.');
+    await dialog.getByLabel('Version').fill('2026-1');
+    await dialog.getByLabel('Source').fill('Outside counsel');
+    await dialog.getByLabel('Reviewer').fill('Clara Jensen');
+    await dialog.getByLabel('From').fill('Mar 1, 2026');
+    await dialog.getByRole('button', { name: 'Change block intro' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('2026-1, Outside counsel, Clara Jensen').waitFor();
+    const stored = open.demo.org.query("SELECT Id FROM cordon__Letter_Override__c WHERE cordon__Kind__c = 'block'");
+    assert.equal(stored.length, 1);
+    assert.deepEqual(problems, []);
+});

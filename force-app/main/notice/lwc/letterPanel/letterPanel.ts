@@ -54,6 +54,10 @@ export default class LetterPanel extends LightningElement {
         return this.view === 'consistency';
     }
 
+    get isTexts(): boolean {
+        return this.view === 'texts';
+    }
+
     get isCompany(): boolean {
         return this.view === 'company';
     }

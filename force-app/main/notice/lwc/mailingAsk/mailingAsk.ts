@@ -7,9 +7,11 @@ import { labels } from 'c/labelsOfNotice';
 export type AskField = {
     readonly name: string;
     readonly label: string;
-    readonly type: 'text' | 'date' | 'number' | 'file';
+    readonly type: 'text' | 'long' | 'date' | 'number' | 'file';
     readonly required?: boolean;
     readonly help?: string;
+    /** What stands in the field at first. */
+    readonly value?: string;
 };
 
 /** Values by name of the field; of a file its text under `name`, and its name, size and hash beside it. */
@@ -35,9 +37,16 @@ export default class MailingAsk extends LightningModal {
         return this.fields.map((field) => ({
             ...field,
             isFile: field.type === 'file',
-            value: this.answers[field.name] ?? '',
+            isLong: field.type === 'long',
+            value: this.answers[field.name] ?? field.value ?? '',
             note: this.answers[`${field.name}Name`] ?? ''
         }));
+    }
+
+    private get first(): Answers {
+        return Object.fromEntries(
+            this.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]))
+        );
     }
 
     handleChange(event: CustomEvent<{ value: string }>): void {
@@ -70,7 +79,7 @@ export default class MailingAsk extends LightningModal {
         this.working = true;
         this.error = undefined;
         try {
-            await this.act?.(this.answers);
+            await this.act?.({ ...this.first, ...this.answers });
             this.close(true);
         } catch (error) {
             this.error = error as ApexError;
