@@ -4,7 +4,7 @@ import resumeCount from '@salesforce/apex/ReachController.resumeCount';
 import startCount from '@salesforce/apex/ReachController.startCount';
 import type { ReachSummary } from 'cordon/apex';
 import type { ApexError } from 'cordon/wire';
-import { fill, formatCount } from 'c/formatUtils';
+import { fill, formatCount, formatInstant } from 'c/formatUtils';
 import { labels } from 'c/labelsOfReach';
 import { everyMinute } from 'c/ticker';
 
@@ -81,7 +81,19 @@ export default class CountStatus extends LightningElement {
 
     get waves(): readonly string[] {
         const waves = this.people.totals?.waves ?? [];
-        return waves.map((count, at) => fill(labels.Count_Wave, at + 1, formatCount(count)));
+        const zone = this.people.timeZone ?? 'UTC';
+        return waves.map((count, at) => {
+            const found = this.people.waveDates?.[at];
+            return found == null
+                ? fill(labels.Count_Wave, at + 1, formatCount(count))
+                : fill(labels.Count_Wave_On, at + 1, formatCount(count), formatInstant(found, zone));
+        });
+    }
+
+    /** People found later are told by the dates of the first ones. */
+    get clock(): string {
+        const { clockFrom, timeZone } = this.people;
+        return clockFrom == null ? labels.Count_Wave_Later : fill(labels.Count_Wave_Clock, formatInstant(clockFrom, timeZone ?? 'UTC')); // prettier-ignore
     }
 
     get hasWaves(): boolean {
