@@ -72,6 +72,15 @@ export default class ScopePanel extends LightningElement {
         }));
     }
 
+    /** Fields on which elements rest although nobody has decided what they hold. */
+    get unreviewed(): string {
+        return fill(labels.Scope_Unreviewed_Help, (this.people.data?.totals?.unreviewed ?? []).join(', '));
+    }
+
+    get hasUnreviewed(): boolean {
+        return (this.people.data?.totals?.unreviewed?.length ?? 0) > 0;
+    }
+
     get hasSecrets(): boolean {
         return this.secrets.length > 0;
     }
