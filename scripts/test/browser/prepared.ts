@@ -54,8 +54,8 @@ async function data(): Promise<string> {
     return file;
 }
 
-/** Opens the demo over a copy of the replayed campaign. */
+/** Opens the demo over a copy of the replayed campaign; a drill is replayed for itself. */
 export async function startPrepared(dataFile: string, options: Partial<DemoOptions> = {}): Promise<Demo> {
-    copyFileSync(await data(), dataFile);
+    if (options.drill !== true) copyFileSync(await data(), dataFile);
     return startDemo({ ...settings, ...options, dataFile });
 }
