@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { Kept } from 'c/containUtils';
+import { fill } from 'c/formatUtils';
 import { labels } from 'c/labelsOfContainment';
 
 const shownOfHash = 12;
@@ -26,6 +27,10 @@ export default class ContainImage extends LightningElement {
 
     get name(): string {
         return `before-image-${(this.receipt.sha256 ?? '').slice(0, shownOfHash)}.txt`;
+    }
+
+    get hash(): string {
+        return fill(labels.Contain_Image_Hash, this.receipt.sha256 ?? '');
     }
 
     override renderedCallback(): void {
