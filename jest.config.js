@@ -10,6 +10,8 @@ export default {
         ...jestConfig.moduleNameMapper,
         '^lightning/(modal|modalHeader|modalBody|modalFooter)$':
             '<rootDir>/scripts/lib/testing/jest-mocks/lightning/$1/$1',
+        // A bundle of styles alone, which the resolver of the tests does not look for.
+        '^c/(tableStyles)$': '<rootDir>/force-app/main/console/lwc/$1/$1.css',
         // Bundles that the build makes.
         '^c/(accessRoles|labelsOf[A-Z][a-z]+)$': '<rootDir>/build/lwc/$1/$1.ts'
     },
