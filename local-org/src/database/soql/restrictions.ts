@@ -101,7 +101,7 @@ export const mostRows = (def: ObjectDef): number => restrictionOf(def)?.mostRows
 export function checkRestrictions(context: QueryContext, def: ObjectDef, query: SoqlQuery): void {
     const restriction = restrictionOf(def);
     if (restriction === undefined) return;
-    if (restriction.readElsewhere === true && context.services.transaction().used('dmlRows') > 0) {
+    if (restriction.readElsewhere === true && context.services.transaction().used('dmlStatements') > 0) {
         queryFailure(context, `${uncommittedWork} [${def.name}]`);
     }
     checkAggregates(context, def, restriction, query);

@@ -9,7 +9,7 @@ import type { DataMapController, DataMapResult } from 'cordon/apex';
 import type { ApexError, Wired } from 'cordon/wire';
 import { fill, formatInstant } from 'c/formatUtils';
 import { labels } from 'c/labelsOfDatamap';
-import { everyMinute, now } from 'c/ticker';
+import { everyMinute, now, setByOrg } from 'c/ticker';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -27,8 +27,15 @@ export default class DataMap extends LightningElement {
     problem: ApexError | undefined;
     instant = now();
 
-    @wire(getMap, { countId: '$wanted' })
     view: Wired<DataMapController.MapView> = {};
+
+    @wire(getMap, { countId: '$wanted' })
+    handleMap(view: Wired<DataMapController.MapView>): void {
+        this.view = view;
+        if (view.data === undefined) return;
+        setByOrg(view.data.now!);
+        this.instant = now();
+    }
 
     private stopListening: (() => void) | undefined;
 
