@@ -181,7 +181,8 @@ const edits: Record<string, { change: (folder: string) => void; says: string[] }
     'a forged checkpoint': {
         change: (folder) => {
             const lines = readLines(folder, 'checkpoints.ndjson');
-            lines[0]!.payload = lines[0]!.payload.replace(/"root":"[0-9a-f]{4}/, '"root":"0000');
+            const checkpoint = lines.find(({ payload }) => payload.includes('"root":"'))!;
+            checkpoint.payload = checkpoint.payload.replace(/"root":"[0-9a-f]{4}/, '"root":"0000');
             writeLines(folder, relink(lines), 'checkpoints.ndjson');
         },
         says: ['witness', 'proof']
@@ -293,7 +294,7 @@ test('what was tried is recorded even though its transaction is undone', async (
         for (const attempt of [
             `delete as system [SELECT Id FROM Incident__c];`,
             `delete as system [SELECT Id FROM Ledger_Chain__c WHERE Lane__c = 'fact'];`,
-            `update as system new Ledger_Entry__c(Id = [SELECT Id FROM Ledger_Entry__c WHERE Sequence__c = 2 LIMIT 1].Id, Kind__c = 'other');`
+            `update as system new Ledger_Entry__c(Id = [SELECT Id FROM Ledger_Entry__c WHERE Sequence__c = 2 AND Chain__r.Lane__c = 'fact' LIMIT 1].Id, Kind__c = 'other');`
         ])
             assert.ok(!org.runAnonymous(attempt).success, `${attempt} is refused`);
         org.drainAsync();
