@@ -1,8 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
-import getAssessment from '@salesforce/apex/ObligationController.getAssessment';
-import mayOverride from '@salesforce/apex/ObligationController.mayOverride';
-import type { AssessmentView, ObligationView } from 'cordon/apex';
+import getBackground from '@salesforce/apex/ObligationController.getBackground';
+import type { AssessmentView, EscalationHeartbeat, ObligationBackground, ObligationView } from 'cordon/apex';
 import type { Wired } from 'cordon/wire';
 import LIST from '@salesforce/label/c.Board_List';
 import CALENDAR from '@salesforce/label/c.Board_Calendar';
@@ -34,14 +33,19 @@ export default class ObligationBoard extends LightningElement {
         notAssessed: NOT_ASSESSED
     };
 
-    @wire(getAssessment, { incidentId: '$incidentId' })
-    assessment: Wired<AssessmentView | null> = {};
+    @wire(getBackground, { incidentId: '$incidentId' })
+    background: Wired<ObligationBackground> = {};
 
-    @wire(mayOverride, {})
-    counsel: Wired<boolean> = {};
+    get assessment(): AssessmentView | undefined {
+        return this.background.data?.assessment ?? undefined;
+    }
+
+    get heartbeat(): EscalationHeartbeat | undefined {
+        return this.background.data?.heartbeat;
+    }
 
     get isCounsel(): boolean {
-        return this.counsel.data === true;
+        return this.background.data?.counsel === true;
     }
 
     /** The exposure is for counsel only; Apex refuses everybody else. */
@@ -50,6 +54,6 @@ export default class ObligationBoard extends LightningElement {
     }
 
     async handleRefresh(): Promise<void> {
-        await refreshApex(this.assessment);
+        await refreshApex(this.background);
     }
 }

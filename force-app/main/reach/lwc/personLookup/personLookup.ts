@@ -1,10 +1,8 @@
-import { LightningElement, api, wire } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import find from '@salesforce/apex/RosterController.find';
-import getAccess from '@salesforce/apex/RosterController.getAccess';
 import prove from '@salesforce/apex/RosterController.prove';
-import mayOpen from '@salesforce/customPermission/Cordon_Open_Roster';
-import type { RosterAnswer, RosterController } from 'cordon/apex';
-import type { ApexError, Wired } from 'cordon/wire';
+import type { RosterAnswer } from 'cordon/apex';
+import type { ApexError } from 'cordon/wire';
 import { elementLabel } from 'c/elementLabels';
 import { fill } from 'c/formatUtils';
 import { labels } from 'c/labelsOfReach';
@@ -25,6 +23,8 @@ const decisions: Readonly<Record<string, string>> = {
 /** Looks one person up on the list of an incident and hands out the proof. */
 export default class PersonLookup extends LightningElement {
     @api incidentId!: string;
+    /** Of the list of people; 0 without a list, null where the user may look nobody up. */
+    @api partitions: number | null | undefined;
 
     labels = labels;
     recordId = '';
@@ -32,20 +32,10 @@ export default class PersonLookup extends LightningElement {
     answer: RosterAnswer | undefined;
     error: ApexError | undefined;
 
-    @wire(getAccess, { incidentId: '$opened' })
-    access: Wired<RosterController.Access> = {};
-
-    /** The incident, for those who may look people up; nobody else asks the org. */
-    get opened(): string | undefined {
-        return mayOpen === true ? this.incidentId : undefined;
-    }
-
     /** Why nobody can be looked up, if so. */
     get closed(): string | undefined {
-        if (mayOpen !== true) return labels.Lookup_Refused;
-        if (this.access.data === undefined) return undefined;
-        if (!this.access.data.mayOpen) return labels.Lookup_Refused;
-        return this.access.data.partitions === 0 ? labels.Lookup_No_List : undefined;
+        if (this.partitions == null) return labels.Lookup_Refused;
+        return this.partitions === 0 ? labels.Lookup_No_List : undefined;
     }
 
     get sentence(): string {

@@ -1,18 +1,10 @@
 import { createElement } from 'lwc';
 import EscalationStatus from 'c/escalationStatus';
-import getHeartbeat from '@salesforce/apex/EscalationController.getHeartbeat';
 
-jest.mock('@salesforce/apex/EscalationController.getHeartbeat', () => ({ default: jest.fn() }), { virtual: true });
-
-const call = getHeartbeat as unknown as jest.Mock;
-
-async function mount(heartbeat: object | Error): Promise<HTMLElement> {
-    if (heartbeat instanceof Error) call.mockRejectedValue(heartbeat);
-    else call.mockResolvedValue(heartbeat);
+function mount(heartbeat: object): HTMLElement {
     const element = createElement('c-escalation-status', { is: EscalationStatus });
-    Object.assign(element, { timeZone: 'UTC' });
+    Object.assign(element, { heartbeat, timeZone: 'UTC' });
     document.body.appendChild(element);
-    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
     return element;
 }
 
@@ -21,8 +13,8 @@ const lastRun = '2026-03-25T16:00:00Z';
 describe('c-escalation-status', () => {
     afterEach(() => document.body.replaceChildren());
 
-    it('is calm while the dispatcher runs', async () => {
-        const element = await mount({ state: 'running', lastRun, runner: 'Cordon Engine' });
+    it('is calm while the dispatcher runs', () => {
+        const element = mount({ state: 'running', lastRun, runner: 'Cordon Engine' });
 
         expect(element.shadowRoot!.textContent).toContain('c.Escalation_Running');
         expect(element.shadowRoot!.querySelector('.alarm')).toBeNull();
@@ -32,20 +24,14 @@ describe('c-escalation-status', () => {
         ['never', 'c.Escalation_Never'],
         ['late', 'c.Escalation_Late'],
         ['frozen', 'c.Escalation_Frozen']
-    ])('raises an alarm when the dispatcher is %s', async (state, label) => {
-        const element = await mount(state === 'never' ? { state } : { state, lastRun, runner: 'Cordon Engine' });
+    ])('raises an alarm when the dispatcher is %s', (state, label) => {
+        const element = mount(state === 'never' ? { state } : { state, lastRun, runner: 'Cordon Engine' });
 
         expect(element.shadowRoot!.textContent).toContain(label);
         expect(element.shadowRoot!.querySelector('.alarm')).not.toBeNull();
     });
 
-    it('shows an error instead of silence', async () => {
-        const element = await mount(new Error('no access'));
-
-        expect(element.shadowRoot!.querySelector('c-error-panel')).not.toBeNull();
-    });
-
     it('is accessible', async () => {
-        await expect(await mount({ state: 'frozen', lastRun, runner: 'Cordon Engine' })).toBeAccessible();
+        await expect(mount({ state: 'frozen', lastRun, runner: 'Cordon Engine' })).toBeAccessible();
     });
 });

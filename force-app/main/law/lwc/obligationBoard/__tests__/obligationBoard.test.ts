@@ -1,17 +1,11 @@
 import { createElement } from 'lwc';
 import ObligationBoard from 'c/obligationBoard';
-import getAssessment from '@salesforce/apex/ObligationController.getAssessment';
-import mayOverride from '@salesforce/apex/ObligationController.mayOverride';
+import getBackground from '@salesforce/apex/ObligationController.getBackground';
 
 type TestAdapter = { emit(value: unknown): void; error(body?: unknown): void; getLastConfig(): unknown };
 
 jest.mock(
-    '@salesforce/apex/ObligationController.getAssessment',
-    () => ({ default: require('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
-    { virtual: true }
-);
-jest.mock(
-    '@salesforce/apex/ObligationController.mayOverride',
+    '@salesforce/apex/ObligationController.getBackground',
     () => ({ default: require('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
     { virtual: true }
 );
@@ -20,14 +14,6 @@ jest.mock(
     () => ({ default: require('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
     { virtual: true }
 );
-jest.mock(
-    '@salesforce/apex/EscalationController.getHeartbeat',
-    () => ({ default: jest.fn().mockResolvedValue({ state: 'running' }) }),
-    {
-        virtual: true
-    }
-);
-
 const adapter = (method: unknown): TestAdapter => method as TestAdapter;
 const assessment = {
     assessedAt: '2026-03-25T16:00:00Z',
@@ -39,6 +25,7 @@ const assessment = {
     causes: [],
     changes: []
 };
+const background = { assessment, counsel: false, heartbeat: { state: 'running' } };
 
 function mount(): HTMLElement {
     const element = createElement('c-obligation-board', { is: ObligationBoard });
@@ -55,17 +42,17 @@ describe('c-obligation-board', () => {
 
     it('reads the latest assessment of its incident', async () => {
         const element = mount();
-        adapter(getAssessment).emit(assessment);
+        adapter(getBackground).emit(background);
         await Promise.resolve();
 
-        expect(adapter(getAssessment).getLastConfig()).toEqual({ incidentId: 'a00' });
+        expect(adapter(getBackground).getLastConfig()).toEqual({ incidentId: 'a00' });
         expect(find(element, 'c-exclusion-list')).not.toBeNull();
         expect(find(element, 'c-assessment-notes')).not.toBeNull();
     });
 
     it('says so when there is no assessment', async () => {
         const element = mount();
-        adapter(getAssessment).emit(null);
+        adapter(getBackground).emit({ ...background, assessment: null });
         await Promise.resolve();
 
         expect(element.shadowRoot!.textContent).toContain('c.Board_Not_Assessed');
@@ -73,18 +60,28 @@ describe('c-obligation-board', () => {
 
     it('tells the list whether the user is counsel', async () => {
         const element = mount();
-        adapter(mayOverride).emit(true);
+        adapter(getBackground).emit({ ...background, counsel: true });
         await Promise.resolve();
 
         expect((find(element, 'c-obligation-list') as unknown as { mayOverride: boolean }).mayOverride).toBe(true);
     });
 
-    it('shows an error in the panels that need the assessment and keeps the list', async () => {
+    it('hands on the sign of life of escalation', async () => {
         const element = mount();
-        adapter(getAssessment).error({ message: 'no access' });
+        adapter(getBackground).emit(background);
         await Promise.resolve();
 
-        expect(element.shadowRoot!.querySelectorAll('c-error-panel')).toHaveLength(2);
+        expect((find(element, 'c-escalation-status') as unknown as { heartbeat: unknown }).heartbeat).toEqual({
+            state: 'running'
+        });
+    });
+
+    it('shows an error where the answer is needed and keeps the list', async () => {
+        const element = mount();
+        adapter(getBackground).error({ message: 'no access' });
+        await Promise.resolve();
+
+        expect(element.shadowRoot!.querySelectorAll('c-error-panel')).toHaveLength(3);
         expect(find(element, 'c-obligation-list')).not.toBeNull();
     });
 
