@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { faultsOn, lookAs } from './axe.ts';
 import { eachTab, openDemo, type OpenDemo } from './demo.ts';
+import { assertNoSidewaysScroll } from './layout.ts';
 
 let open: OpenDemo;
 let page: Page;
@@ -23,6 +25,28 @@ test('every tab of the incident page is drawn', async () => {
         await panel.locator('[data-state="loading"]').waitFor({ state: 'detached' });
         assert.equal(await panel.locator('c-error-panel').count(), 0, name);
     });
+});
+
+test('no tab has a fault that axe finds, in light on a desk and in dark on a phone', async () => {
+    const found: string[] = [];
+    const seen: string[] = [];
+    await eachTab(page, async (name) => {
+        const panel = page.getByRole('tabpanel', { name, exact: true });
+        await panel.locator('h2').first().waitFor();
+        await panel.locator('[data-state="loading"]').waitFor({ state: 'detached' });
+        for (const [look, width] of [
+            ['dark', 420],
+            ['light', 1400]
+        ] as const) {
+            await page.setViewportSize({ width, height: 1000 });
+            await lookAs(page, look);
+            found.push(...(await faultsOn(page)).map((fault) => `${name} in ${look}: ${fault}`));
+            await assertNoSidewaysScroll(page, width);
+        }
+        seen.push(name);
+    });
+    assert.ok(seen.length >= 7, seen.join(', '));
+    assert.deepEqual(found, []);
 });
 
 test('a dialog, a call that writes, a refreshed wire and a toast work', async () => {

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page, Request, Response } from 'playwright-core';
 import { eachTab, incidentUrl, openDemo, type OpenDemo } from './demo.ts';
-import { until } from './layout.ts';
 
 let open: OpenDemo;
 
@@ -89,7 +88,7 @@ const besides: Readonly<Record<string, readonly string[]>> = {
     Evidence: ['EvidenceController/logView']
 };
 
-for (const role of ['Responder', 'Counsel']) {
+for (const role of ['Responder', 'Counsel'] as const) {
     test(`a panel costs one call of Apex, however many components show its answer: ${role}`, async () => {
         const page = await open.newPage();
         const calls: string[] = [];
