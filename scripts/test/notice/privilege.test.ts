@@ -28,6 +28,7 @@ let api: Api;
 let desk: NoticeDesk;
 let incidentId: string;
 let planted = 0;
+let refused = 0;
 let today = '';
 
 const next = (): string => `PRIVMARK${planted++}`;
@@ -52,6 +53,48 @@ function plantInLetters(): void {
     }
 }
 
+/** Without it every interface is closed, and none of them would be looked at. */
+function openInterfaces(): void {
+    const people = [...others, 'Counsel' as const].map((role) => `'${desk.cast.idOf(role)}'`).join(', ');
+    const result = org.runAnonymous(`PermissionSet open = new PermissionSet(Name = 'Open_Interfaces', Label = 'Interfaces', PermissionsApiEnabled = true);
+        insert as system open;
+        for (Id person : new Set<Id>{ ${people} }) insert as system new PermissionSetAssignment(PermissionSetId = open.Id, AssigneeId = person);`); // prettier-ignore
+    assert.ok(result.success, result.exception?.describe() ?? JSON.stringify(result.diagnostics));
+}
+
+/** Names of files that counsel hangs on letters, every one of them refused: who, how and what came of it. */
+async function hangOnLetters(): Promise<void> {
+    const letters = org.query("SELECT Id FROM Letter__c WHERE Status__c IN ('draft', 'approved') ORDER BY Status__c").map(({ id }) => id!); // prettier-ignore
+    const [file] = org.query("SELECT ContentDocumentId FROM ContentVersion WHERE Title LIKE 'PRIVMARK%' LIMIT 1");
+    const documentId = String(file!.values.get('ContentDocumentId'));
+    const ask = asker(api, api.sessions.issue(userOf('Counsel')));
+    for (const letter of [letters[0]!, letters.at(-1)!]) {
+        const another = (): string => `PRIVMARK${total + refused++}`;
+        const version = (): Record<string, string> => ({ Title: another(), PathOnClient: `${another()}.txt`, VersionData: 'eA==', FirstPublishLocationId: letter }); // prettier-ignore
+        const posts: readonly (readonly [string, object])[] = [
+            ['/sobjects/ContentVersion', version()],
+            ['/ui-api/records', { apiName: 'ContentVersion', fields: version() }],
+            ['/composite/sobjects', { records: [{ attributes: { type: 'ContentVersion' }, ...version() }] }],
+            ['/sobjects/ContentDocumentLink', { ContentDocumentId: documentId, LinkedEntityId: letter, ShareType: 'V' }]
+        ];
+        for (const [address, body] of posts) {
+            const answer = JSON.stringify((await ask('POST', address, body)).json);
+            assert.match(answer, /cannot hang on letters/, `${address}: ${answer}`);
+        }
+        const fields = `Title = '${another()}', PathOnClient = '${another()}.txt', VersionData = Blob.valueOf('x'), FirstPublishLocationId = '${letter}'`; // prettier-ignore
+        for (const code of [
+            `insert as user new ContentVersion(${fields});`,
+            `insert as system new ContentVersion(${fields});`,
+            `insert as system new ContentDocumentLink(ContentDocumentId = '${documentId}', LinkedEntityId = '${letter}', ShareType = 'V');`,
+            `insert as system new Attachment(Name = '${another()}', ParentId = '${letter}', Body = Blob.valueOf('x'));`,
+            `insert as system new Note(Title = '${another()}', ParentId = '${letter}', Body = '${another()}');`
+        ]) {
+            const result = org.runAnonymous(code, userOf('Counsel'));
+            assert.match(result.exception?.describe() ?? '', /cannot hang on letters/, code);
+        }
+    }
+}
+
 /** Files of counsel, and pointers of counsel to text of their own. */
 function plantInFilesAndNotes(): void {
     const [note] = org.query('SELECT Id FROM Privileged_Note__c ORDER BY CreatedDate LIMIT 1');
@@ -70,16 +113,25 @@ before(async () => {
     api = createApi({ holder: { org } }, { origin: 'http://127.0.0.1:1' });
     const counted = org.query('SELECT CreatedDate FROM Roster__c ORDER BY CreatedDate DESC LIMIT 1');
     today = new Date((counted[0]!.values.get('CreatedDate') as { readonly ms: number }).ms).toISOString().slice(0, 10);
+    openInterfaces();
     // Counsel decides on the scope; no letter is written yet.
     releaseLetters(desk, []);
     plantInLetters();
     plantInFilesAndNotes();
+    await hangOnLetters();
     org.drainAsync();
 });
 
 after(() => {
     org?.close();
     rmSync(scratch, { recursive: true, force: true });
+});
+
+test('names of files on letters are refused every way', () => {
+    assert.ok(refused >= 20, `${refused} more marks`);
+    const files = 'SELECT Id FROM ContentDocumentLink WHERE LinkedEntityId IN (SELECT Id FROM Letter__c)';
+    assert.deepEqual(org.query(files), [], 'nothing hangs on a letter');
+    for (const kind of ['Attachment', 'Note']) assert.deepEqual(org.query(`SELECT Id FROM ${kind}`), [], kind);
 });
 
 test('a hundred marks are there, and counsel reads them', () => {
@@ -148,6 +200,14 @@ for (const role of others) {
             query('queryAll', 'SELECT FIELDS(ALL) FROM cordon__Letter__c LIMIT 200'),
             query('query', 'SELECT FIELDS(ALL) FROM cordon__Privileged_Note__c LIMIT 200'),
             query('query', 'SELECT Id, Title, PathOnClient FROM ContentVersion'),
+            query(
+                'query',
+                `SELECT Id, ContentDocument.Title FROM ContentDocumentLink WHERE LinkedEntityId = '${letter}'`
+            ),
+            query(
+                'query',
+                'SELECT Id, (SELECT ContentDocument.Title FROM ContentDocumentLinks) FROM cordon__Letter__c'
+            ),
             query('query', 'SELECT Id, cordon__Payload__c FROM cordon__Ledger_Entry__c'),
             query('tooling/query', 'SELECT Id, Name FROM ApexClass'),
             query('tooling/query', 'SELECT Id, cordon__Text__c FROM cordon__Letter_Draft__c'),

@@ -1,0 +1,3 @@
+trigger LetterAttachmentTrigger on Attachment(before insert) {
+    new LetterFileTriggerHandler().run();
+}

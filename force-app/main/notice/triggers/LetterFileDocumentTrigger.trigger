@@ -1,0 +1,3 @@
+trigger LetterFileDocumentTrigger on ContentDocument(before update, before delete) {
+    new LetterFileTriggerHandler().run();
+}

@@ -1,0 +1,3 @@
+trigger LetterFileLinkTrigger on ContentDocumentLink(before insert, before delete) {
+    new LetterFileTriggerHandler().run();
+}

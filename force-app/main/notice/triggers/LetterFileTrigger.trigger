@@ -1,0 +1,3 @@
+trigger LetterFileTrigger on ContentVersion(before insert, before update) {
+    new LetterFileTriggerHandler().run();
+}

@@ -1,0 +1,3 @@
+trigger LetterNoteTrigger on Note(before insert) {
+    new LetterFileTriggerHandler().run();
+}
