@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { GuestException } from '../local-org/src/index.ts';
 import { exportBundle } from './lib/evidence/export.ts';
 import { identityForm, openSealed, readKeys, recipientForm, SealError, sealBundle } from './lib/evidence/seal.ts';
-import { openCordonOrg } from './lib/org/index.ts';
+import { openCordonOrg, signedInAs } from './lib/org/index.ts';
 
 const usage = `Usage:
   npm run -s export-evidence -- <incident Id> <folder> --data <file> [--as <username>]
@@ -76,7 +76,7 @@ async function exportFromOrg(options: Options, rest: readonly string[]): Promise
     const org = await openCordonOrg({ dataFile: options.data });
     const scratch = mkdtempSync(join(tmpdir(), 'cordon-export-'));
     try {
-        const user = options.as === undefined ? org.user : org.findUser(options.as);
+        const user = options.as === undefined ? org.user : signedInAs(org, options.as);
         if (user === undefined) throw new UsageError(`--as: nobody who may sign in is called ${options.as}`);
         const folder = recipients.length === 0 ? target : join(scratch, 'bundle');
         const witness = exportBundle((...call) => org.callStatic(...call, user), { incidentId, edition, folder });

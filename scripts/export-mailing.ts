@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { GuestException } from '../local-org/src/index.ts';
 import { exportMailing } from './lib/evidence/files.ts';
 import { readKeys, recipientForm, SealError, sealBundle } from './lib/evidence/seal.ts';
-import { openCordonOrg } from './lib/org/index.ts';
+import { openCordonOrg, signedInAs } from './lib/org/index.ts';
 
 const usage = `Usage: npm run -s export-mailing -- <mailing Id> <file.age> --data <file> --to <recipient>… [--as <username>]
 
@@ -54,7 +54,7 @@ async function run(args: readonly string[]): Promise<void> {
     const org = await openCordonOrg({ dataFile: data });
     const scratch = mkdtempSync(join(tmpdir(), 'cordon-mailing-'));
     try {
-        const user = as === undefined ? org.user : org.findUser(as);
+        const user = as === undefined ? org.user : signedInAs(org, as);
         if (user === undefined) throw new UsageError(`--as: nobody who may sign in is called ${as}`);
         const folder = join(scratch, 'files');
         exportMailing((...call) => org.callStatic(...call, user), mailingId, folder);

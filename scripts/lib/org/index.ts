@@ -1,4 +1,4 @@
 export { appMetadataOf, backendOf } from './backend.ts';
-export { cacheDir, openCordonOrg, root } from './open.ts';
+export { cacheDir, openCordonOrg, root, signedInAs } from './open.ts';
 export { describeTests } from './report.ts';
 export { cliLogin, serveOrg, type ServedOrg } from './serve.ts';
