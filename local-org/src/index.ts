@@ -4,6 +4,7 @@ import type { OrgOptions } from './org/options.ts';
 
 export type { Org } from './org/org.ts';
 export type { OrgOptions } from './org/options.ts';
+export type { ChannelPage } from './org/event-channel.ts';
 export type { AnonymousResult } from './org/anonymous.ts';
 export type { AuraCall, AuraOutcome } from './org/aura/call.ts';
 export { isCacheable } from './org/aura/call.ts';

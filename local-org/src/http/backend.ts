@@ -54,4 +54,6 @@ export type OrgBackend = LwcPlatform & {
     /** Runs one transaction. Rejects only on a fault of the engine itself. */
     invokeAura(call: AuraCall): Promise<AuraOutcome>;
     staticResource(name: string): StaticResource | undefined;
+    /** Platform events of a channel after a replay id; undefined where the user may not read them. */
+    events(userId: string, eventName: string, after: number): unknown;
 };

@@ -12,6 +12,7 @@ import type { Assets } from './assets.ts';
 import type { OrgBackend } from './backend.ts';
 import { Builds } from './builds.ts';
 import { HttpError } from './errors.ts';
+import { eventsRoute } from './eventsRoute.ts';
 import { hostPage, messagePage } from './pages.ts';
 import { close, listen, send } from './listen.ts';
 import { matchRoute, redirect } from './router.ts';
@@ -146,7 +147,8 @@ function createRoutes(
         ...signInRoutes(org, gate, ({ message }) => ({ theme: themeOf(message), styleSheets })),
         ...assets.routes,
         ...(develops === true ? [builds.route] : []),
-        apexRoute(org)
+        apexRoute(org),
+        eventsRoute(org)
     ];
 }
 

@@ -50,6 +50,7 @@ const hostModules: Readonly<Record<string, string>> = {
     'force/navigation': 'navigation.ts',
     'lightning/navigation': 'navigation.ts',
     'lightning/platformShowToastEvent': 'platformShowToastEvent.ts',
+    'lightning/empApi': 'empApi.ts',
     'lightning/messageService': 'messageService.ts',
     'lightning/uiObjectInfoApi': 'records/uiObjectInfoApi.ts',
     'lightning/uiRecordApi': 'records/uiRecordApi.ts'

@@ -21,6 +21,7 @@ import { runAnonymous, type AnonymousResult } from './anonymous.ts';
 import { invokeAuraMethod, type AuraCall, type AuraOutcome } from './aura/call.ts';
 import { jsonOf, valueOf } from './aura/json.ts';
 import { compileProject, type CompiledProject } from './compile-project.ts';
+import { readChannel, type ChannelPage } from './event-channel.ts';
 import { JobTable } from './job-rows.ts';
 import { standardLibrary } from './library.ts';
 import type { OrgOptions } from './options.ts';
@@ -177,6 +178,10 @@ export class Org {
     /** Custom permissions and visible tabs of a user: what a page of the user is drawn with. */
     pageAccess(user: RunningUser): PageAccess {
         return this.interpreter.runNested('asynchronous', this.user, () => pageAccessOf(this.database, this.project, user)); // prettier-ignore
+    }
+    /** Events of a channel after a replay id; undefined where the user may not read them. */
+    readChannel(user: RunningUser, eventName: string, after: number): ChannelPage | undefined {
+        return readChannel(this, user, eventName, after);
     }
     /** One `@AuraEnabled` call: a transaction of its own, whose failure is an answer. */
     invokeAuraMethod(call: AuraCall): AuraOutcome {

@@ -166,6 +166,8 @@ export type TriggerContext = {
 export interface TriggerDispatcher {
     has(object: ObjectDef, when: 'before' | 'after', event: TriggerContext['event']): boolean;
     fire(context: TriggerContext): void;
+    /** Told of each platform event that was published, with or without triggers. */
+    eventPublished?: ((event: SObject) => void) | undefined;
 }
 
 /** Everything around the interpreter that an org owns. */

@@ -53,6 +53,7 @@ export function testOrg(methods: Methods = {}): OrgBackend & { readonly calls: A
         hasCustomPermission: (name) => ['Contain', 'Approve'].includes(name),
         hasStaticResource: () => false,
         staticResource: () => undefined,
+        events: () => undefined,
         defaultUserId: session.userId,
         people: () => [
             {

@@ -92,6 +92,10 @@ export function backendOf(org: Org, defaultUserId: string = org.user.id, home?: 
         defaultUserId,
         people: () => peopleOf(org),
         session: (userId) => sessionOf(org, userId, home),
+        events(userId, eventName, after) {
+            const user = org.findUser(userId);
+            return user && org.readChannel(user, eventName, after);
+        },
         invokeAura({ className, methodName, parameters, userId }) {
             const user = org.findUser(userId);
             if (user === undefined) throw new Error(`user ${userId} may not sign in`);

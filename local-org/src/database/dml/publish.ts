@@ -18,6 +18,7 @@ export function publish(context: DmlContext, change: Change): void {
     change.after = withId(table.derive(change.after, values), context.store.nextId(table.def));
     change.draft = recordOf(table, change.after);
     context.services.noteUsage('HourlyPublishedPlatformEvents');
+    context.services.triggers.eventPublished?.(change.draft);
 }
 
 /** The UUID that the event was made with, or one from its place in the stream. */

@@ -2,17 +2,26 @@
 import type { RunningUser, TriggerContext } from '../contract.ts';
 import { toGuest } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
+import type { SObject } from '../sobject.ts';
+import { EventStream } from './event-stream.ts';
 
 /** A delivery that waits, and what happens instead if a test lets it fail. */
 export type Delivery = { readonly arrive: () => void; readonly fail?: () => void };
 
-type Waiting = Delivery & { readonly user: RunningUser; readonly survivesRollback: boolean };
+type Waiting = Delivery & {
+    readonly user: RunningUser;
+    readonly survivesRollback: boolean;
+    /** Runs no Apex, so it needs no transaction. */
+    readonly isNote?: boolean;
+};
 
 /** A trigger may ask this often for its events again by throwing EventBus.RetryableException. */
 const maxRetries = 9;
 
 export class EventBus {
     readonly #interpreter: Interpreter;
+    /** What has arrived, for clients that follow a channel; events of tests stay out of it. */
+    readonly stream = new EventStream();
     #waiting: Waiting[] = [];
     /** How often the events that are being received were received before. */
     retries = 0;
@@ -21,6 +30,17 @@ export class EventBus {
         this.#interpreter = interpreter;
         interpreter.triggers.deliverLater = (context) =>
             this.add({ arrive: () => this.#receive(context) }, context.object.publishesImmediately === true);
+        interpreter.triggers.eventPublished = (event) => this.#note(event);
+    }
+
+    #note(event: SObject): void {
+        if (this.#interpreter.test.isRunning) return;
+        this.#waiting.push({
+            arrive: () => this.stream.add(event),
+            user: this.#interpreter.transaction.user,
+            survivesRollback: event.def.publishesImmediately === true,
+            isNote: true
+        });
     }
 
     /** @param survivesRollback whether it arrives even if the publishing transaction fails */
@@ -48,6 +68,10 @@ export class EventBus {
         const due = this.#waiting;
         this.#waiting = [];
         for (const delivery of due) {
+            if (delivery.isNote === true) {
+                delivery.arrive();
+                continue;
+            }
             const body = (): void => delivery[how]?.();
             try {
                 if (inTest) this.#inTest(delivery.user, body);

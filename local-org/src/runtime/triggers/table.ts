@@ -23,6 +23,8 @@ export class TriggerTable implements TriggerDispatcher {
 
     /** Puts the delivery of platform events off; the interpreter sets it. */
     deliverLater: ((context: TriggerContext) => void) | undefined;
+    /** Notes a platform event for those who follow its channel; the interpreter sets it. */
+    eventPublished: ((event: SObject) => void) | undefined;
 
     /** Adds a trigger; those of one object and event fire in the order of their names. */
     add(trigger: LinkedTrigger): void {
