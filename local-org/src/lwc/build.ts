@@ -1,23 +1,21 @@
 /** Builds everything the browser runs: host shell, package components, base components, LWC engine. */
 import { createHash } from 'node:crypto';
-import { basename, join } from 'node:path';
-import { build, context } from 'esbuild';
-import type { BuildContext, BuildOptions, BuildResult, Message } from 'esbuild';
+import { join } from 'node:path';
 import { readBaseComponents } from './baseComponents.ts';
 import type { BaseComponents } from './baseComponents.ts';
+import { LwcBuildError } from './buildError.ts';
 import { findBundles } from './bundles.ts';
 import type { LwcBundle } from './bundles.ts';
+import { bundleGuest, bundleScripts, earlyFile, entryFiles, rebundler, reloadFile } from './clientScripts.ts';
 import { wiresOf } from './earlyCalls.ts';
 import { firstComponents, pageComponents } from './hostModel.ts';
 import type { HostModel } from './hostModel.ts';
 import { iconsNamedIn, iconsOfBaseComponents, unknownIcons } from './icons.ts';
-import { mergeChunks } from './merge.ts';
 import type { LwcPlatform } from './platform.ts';
-import { guestBanner, guestEntry, guestSource, hostSource, outsidePlugin } from './lws.ts';
 import { clientFolder, createResolver } from './resolve.ts';
 import { readThemes, type ThemeFiles } from './themes.ts';
 import { createComponentCompiler, type ComponentCompiler } from './transform.ts';
-import { describe, lwcPlugin, shown, type Work } from './buildPlugin.ts';
+import { shown, type Work } from './buildPlugin.ts';
 
 export type ClientBuildInput = {
     readonly model: HostModel;
@@ -50,17 +48,6 @@ export type ClientBuild = {
     readonly milliseconds: number;
 };
 
-/** The components do not build. The message lists each reason with bundle, file and line. */
-export class LwcBuildError extends Error {
-    override readonly name = 'LwcBuildError';
-    readonly reasons: readonly string[];
-
-    constructor(reasons: readonly string[]) {
-        super(`The Lightning web components do not build:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
-        this.reasons = reasons;
-    }
-}
-
 /**
  * Compiles and bundles the components that the host's pages show.
  * @throws LwcBuildError naming bundle, file, line and reason for everything that does not build.
@@ -79,30 +66,15 @@ export type ClientBuilder = {
 /** A builder for a session of development. Under Lightning Web Security each build is a whole one. */
 export function createClientBuilder(): ClientBuilder {
     let compiler: ComponentCompiler | undefined;
-    let open: { readonly context: BuildContext; work: Work } | undefined;
-    const bundleAgain = async (work: Work): Promise<Map<string, Uint8Array>> => {
-        if (open === undefined) {
-            const shared = { work };
-            const plugins = [lwcPlugin(() => shared.work)];
-            open = Object.assign(shared, {
-                context: await context({ ...common, ...scriptOptions, minify: false, plugins })
-            });
-        }
-        open.work = work;
-        const { outputFiles = [] } = await refusing(work, open.context.rebuild());
-        const scripts = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-        return new Map([...scripts, ...(await bundleSingles(work))]);
-    };
+    const again = rebundler();
     return {
         async build(input) {
             if (input.lws === true) return buildClient(input);
             const started = performance.now();
             compiler ??= createComponentCompiler(input.cacheDir, false, true);
-            return finish(input, started, await workOf(input, compiler), bundleAgain);
+            return finish(input, started, await workOf(input, compiler), again.bundle);
         },
-        async dispose() {
-            await open?.context.dispose();
-        }
+        dispose: again.dispose
     };
 }
 
@@ -172,75 +144,6 @@ function collectIcons(
         );
     }
     return [...new Set([...named.keys(), ...iconsOfBaseComponents(base, input.cacheDir)])].sort();
-}
-
-const common: BuildOptions = {
-    bundle: true,
-    write: false,
-    target: 'es2022',
-    minify: true,
-    legalComments: 'none',
-    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.SSR': 'false' },
-    logLevel: 'silent'
-};
-
-/** @throws LwcBuildError for what the bundler refuses */
-async function refusing(work: Work, building: Promise<BuildResult>): Promise<BuildResult> {
-    try {
-        return await building;
-    } catch (error) {
-        const messages = (error as { errors?: Message[] }).errors;
-        if (messages === undefined) throw error;
-        throw new LwcBuildError(messages.map((message) => describe(message, work.resolver)));
-    }
-}
-
-function bundled(work: Work, options: BuildOptions): Promise<BuildResult> {
-    return refusing(work, build({ ...common, ...options }));
-}
-
-const entryFiles = ['shadow.js', 'host.js'] as const;
-const earlyFile = 'early.js';
-const reloadFile = 'reload.js';
-
-/** A script for what pages show at once, and one for each component that a tab brings later; what they share lies apart. */
-const scriptOptions: BuildOptions = {
-    entryPoints: { shadow: join(clientFolder, 'shadow.ts'), host: join(clientFolder, 'main.ts') },
-    format: 'esm',
-    splitting: true,
-    metafile: true,
-    outdir: clientFolder,
-    chunkNames: '[name]-[hash]'
-};
-
-async function bundleScripts(work: Work): Promise<Map<string, Uint8Array>> {
-    const { outputFiles = [], metafile } = await bundled(work, { ...scriptOptions, plugins: [lwcPlugin(() => work)] });
-    const chunks = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-    const outputs = new Map(Object.entries(metafile!.outputs).map(([path, output]) => [basename(path), output]));
-    return new Map([...(await mergeChunks(entryFiles, chunks, outputs)), ...(await bundleSingles(work))]);
-}
-
-/** Scripts that stand alone. */
-async function bundleSingles(work: Work): Promise<[string, Uint8Array][]> {
-    const entryPoints = [earlyFile, reloadFile].map((name) => join(clientFolder, name.replace(/js$/, 'ts')));
-    const { outputFiles = [] } = await bundled(work, { entryPoints, format: 'iife', outdir: clientFolder });
-    return outputFiles.map(({ path, contents }) => [basename(path), contents]);
-}
-
-/** The package's components as a script for the sandbox; the answer is the host's module that evaluates it. */
-async function bundleGuest(
-    work: Work,
-    bundles: ReadonlyMap<string, LwcBundle>,
-    roots: readonly string[]
-): Promise<string> {
-    const imported = new Set<string>();
-    const { outputFiles } = await bundled(work, {
-        stdin: { contents: guestSource(roots), sourcefile: guestEntry, loader: 'js', resolveDir: clientFolder },
-        format: 'iife',
-        banner: { js: guestBanner },
-        plugins: [outsidePlugin(bundles, imported), lwcPlugin(() => work)]
-    });
-    return hostSource(outputFiles![0]!.text, imported);
 }
 
 function hashOf(scripts: ReadonlyMap<string, Uint8Array>): string {

@@ -1,7 +1,8 @@
 /** Door of the LWC host: builds what the browser runs. */
 export { hostModelOf, type AppMetadata } from './appModel.ts';
 export { earlyCalls } from './earlyCalls.ts';
-export { buildClient, createClientBuilder, LwcBuildError } from './build.ts';
+export { buildClient, createClientBuilder } from './build.ts';
+export { LwcBuildError } from './buildError.ts';
 export type { ClientBuild, ClientBuilder, ClientBuildInput } from './build.ts';
 export { firstComponents, pageComponents, themeCookie, themes } from './hostModel.ts';
 export type {

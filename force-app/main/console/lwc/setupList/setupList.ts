@@ -34,7 +34,7 @@ const areas: readonly (readonly [string, string])[] = [
 const unknown = { text: labels.Setup_Unknown, icon: 'utility:hide' };
 const states: Readonly<Record<string, { readonly text: string; readonly icon: string }>> = {
     done: { text: labels.Setup_Done, icon: 'utility:success' },
-    todo: { text: labels.Setup_Todo, icon: 'utility:warning' },
+    open: { text: labels.Setup_Open, icon: 'utility:warning' },
     unlicensed: { text: labels.Setup_Unlicensed, icon: 'utility:ban' }
 };
 
@@ -71,7 +71,7 @@ export default class SetupList extends LightningElement {
         return areas
             .map(([name, title]) => {
                 const items = shown.filter(({ area }) => area === name);
-                const canSchedule = name === 'automation' && items.some(({ state }) => state === 'todo');
+                const canSchedule = name === 'automation' && items.some(({ state }) => state === 'open');
                 return { name, title, canSchedule, lines: items.map((item) => this.lineOf(item)) };
             })
             .filter(({ lines }) => lines.length > 0);
