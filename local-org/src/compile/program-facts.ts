@@ -12,8 +12,15 @@ export class ProgramFacts {
     readonly #withInitializers = new Set<ClassSymbol>();
     readonly #known = new Set<ClassSymbol>();
 
-    constructor(program: BoundProgram) {
+    constructor(program: Pick<BoundProgram, 'classes'>) {
         this.add(program.classes);
+    }
+    /** The same facts, to which an org adds those of its own anonymous blocks. */
+    fork(): ProgramFacts {
+        const copy = new ProgramFacts({ classes: [] });
+        for (const symbol of this.#known) copy.#known.add(symbol);
+        for (const symbol of this.#withInitializers) copy.#withInitializers.add(symbol);
+        return copy;
     }
     /** Adds the classes of an anonymous block. */
     add(classes: readonly BoundClass[]): void {

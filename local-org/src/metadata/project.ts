@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { diagnosticCodes, SourceText, type Diagnostic } from '../source/index.ts';
 import type { FieldDef, MetadataRecord, PicklistValue } from './model.ts';
@@ -63,6 +63,28 @@ export function loadProject(dirs: readonly string[], options: ProjectOptions = {
     return loader.finish();
 }
 
+/** Every path that decides what the projects in the folders hold: their project files, and each file of their sources. */
+export function projectPaths(dirs: readonly string[]): string[] {
+    const roots = dirs.map((dir) => resolve(dir));
+    const folders = new Set(roots.flatMap((root) => packageFolders(root, readProjectFile(root))));
+    return [...roots.map(projectFileOf), ...[...folders].flatMap(filesOf)];
+}
+
+/** The files of a folder that the loader looks at. */
+function filesOf(folder: string): string[] {
+    if (!existsSync(folder)) return [];
+    return entriesOf(folder).flatMap((entry) => {
+        const path = join(folder, entry.name);
+        return isSource(entry) ? (entry.isDirectory() ? filesOf(path) : [path]) : [];
+    });
+}
+
+const entriesOf = (folder: string): Dirent[] =>
+    readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+const isSource = (entry: Dirent): boolean =>
+    !entry.isDirectory() || (!skippedFolders.has(entry.name) && !entry.name.startsWith('.'));
+
 /** Where a project keeps its source, the default folder first: where two files declare one class, the first one counts. */
 function packageFolders(root: string, file: ProjectFile | undefined): string[] {
     if (file?.packageDirectories === undefined) return [root];
@@ -89,8 +111,10 @@ function metadataTypeOf(
     return undefined;
 }
 
+const projectFileOf = (root: string): string => join(root, 'sfdx-project.json');
+
 function readProjectFile(root: string): ProjectFile | undefined {
-    const path = join(root, 'sfdx-project.json');
+    const path = projectFileOf(root);
     return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ProjectFile) : undefined;
 }
 
@@ -134,12 +158,10 @@ class ProjectLoader implements Collector {
 
     readFolder(folder: string): void {
         if (!existsSync(folder)) return;
-        const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-        for (const entry of entries) {
+        for (const entry of entriesOf(folder)) {
             const path = join(folder, entry.name);
-            if (entry.isDirectory()) {
-                if (!skippedFolders.has(entry.name) && !entry.name.startsWith('.')) this.readFolder(path);
-            } else this.#readFile(path, entry.name);
+            if (!entry.isDirectory()) this.#readFile(path, entry.name);
+            else if (isSource(entry)) this.readFolder(path);
         }
     }
 

@@ -20,6 +20,12 @@ export type SchemaOptions = {
     readonly sharingModels?: Readonly<Record<string, ObjectDef['sharingModel']>>;
 };
 
+/** A schema that several orgs start from. */
+export interface SharedSchema extends Schema {
+    /** The same schema for one org: what one is asked for, the others do not list. */
+    fork(): Schema;
+}
+
 /**
  * The schema of an org in which the project is installed. Names fold case, and the names of the project's own things
  * may leave out its namespace. Standard objects are made when they are first asked for.
@@ -28,12 +34,15 @@ export function createSchema(
     project: Pick<Project, 'namespace' | 'objects'>,
     platform: PlatformTypes,
     options: SchemaOptions = {}
-): Schema {
+): SharedSchema {
     const { features = [], edition, sharingModels = {}, withoutHierarchy = [], keyPrefixes } = options;
     const sharing = new Map(Object.entries(sharingModels).map(([name, model]) => [name.toLowerCase(), model]));
     const standard = new StandardObjects(platform, features, edition);
     const closed = new Set(withoutHierarchy.map((name) => name.toLowerCase()));
-    return new OrgSchema(project, standard, new Set(features), { sharing, closed }, keyPrefixes);
+    const { namespace } = project;
+    const schema = new OrgSchema({ namespace, standard, features: new Set(features), defaults: { sharing, closed }, extensions: new Map(), custom: new Map() }); // prettier-ignore
+    schema.install(project.objects, keyPrefixes);
+    return schema;
 }
 
 /** Fields that projects add to this object belong to both kinds of activity. */
@@ -81,45 +90,52 @@ type OrgDefaults = {
     readonly closed: ReadonlySet<string>;
 };
 
-class OrgSchema implements Schema {
+/** What decides how the org sees an object that it is asked for. */
+type SchemaPlan = {
     readonly namespace: string | undefined;
-    readonly #standard: StandardObjects;
-    readonly #features: ReadonlySet<OrgFeature>;
-    readonly #defaults: OrgDefaults;
-    readonly #objects: NameMap<ObjectDef>;
+    readonly standard: StandardObjects;
+    readonly features: ReadonlySet<OrgFeature>;
+    readonly defaults: OrgDefaults;
     /** Fields that the project adds to objects it does not define, by lower-case object name. */
-    readonly #extensions = new Map<string, ObjectSource[]>();
+    readonly extensions: Map<string, ObjectSource[]>;
     /** Child relationships that custom lookups give their parents, by lower-case parent name. */
-    readonly #custom = new Map<string, ChildRelationship[]>();
+    readonly custom: Map<string, ChildRelationship[]>;
+};
 
-    constructor(
-        project: Pick<Project, 'namespace' | 'objects'>,
-        standard: StandardObjects,
-        features: ReadonlySet<OrgFeature>,
-        defaults: OrgDefaults,
-        keyPrefixes: ReadonlyMap<string, string> | undefined
-    ) {
-        this.namespace = project.namespace;
-        this.#standard = standard;
-        this.#features = features;
-        this.#defaults = defaults;
-        this.#objects = new NameMap(project.namespace);
-        const own = project.objects.filter((source) => source.definition !== undefined);
-        this.#collectRelationships(project.objects);
+class OrgSchema implements SharedSchema {
+    readonly namespace: string | undefined;
+    readonly #plan: SchemaPlan;
+    readonly #objects: NameMap<ObjectDef>;
+
+    /** @param known objects that somebody has asked for before */
+    constructor(plan: SchemaPlan, known: Iterable<readonly [string, ObjectDef]> = []) {
+        this.namespace = plan.namespace;
+        this.#plan = plan;
+        this.#objects = new NameMap(plan.namespace, known);
+    }
+
+    /** Declares what the project brings. */
+    install(sources: readonly ObjectSource[], keyPrefixes: ReadonlyMap<string, string> | undefined): void {
+        const own = sources.filter((source) => source.definition !== undefined);
+        this.#collectRelationships(sources);
         const prefixes = customKeyPrefixes(
             own.map((source) => source.name),
             keyPrefixes
         );
         for (const source of own) this.#declare(source, prefixes.get(source.name.toLowerCase())!);
-        for (const source of project.objects) if (source.definition === undefined) this.#extend(source);
+        for (const source of sources) if (source.definition === undefined) this.#extend(source);
         this.#resolveSummaries();
+    }
+
+    fork(): Schema {
+        return new OrgSchema(this.#plan, this.#objects);
     }
 
     object(name: string): ObjectDef | undefined {
         const key = name.toLowerCase();
         const known = this.#objects.get(key);
         if (known !== undefined) return known;
-        const standard = this.#standard.object(key);
+        const standard = this.#plan.standard.object(key);
         if (standard === undefined) return undefined;
         const object = this.#complete(this.#withSharing(standard));
         this.#objects.set(key, object);
@@ -129,8 +145,8 @@ class OrgSchema implements Schema {
     /** A child of a master keeps the sharing of its master. */
     #withSharing(object: ObjectDef): ObjectDef {
         const name = object.name.toLowerCase();
-        const model = this.#defaults.sharing.get(name);
-        const isClosed = object.kind === 'custom' && this.#defaults.closed.has(name);
+        const model = this.#plan.defaults.sharing.get(name);
+        const isClosed = object.kind === 'custom' && this.#plan.defaults.closed.has(name);
         const open = isClosed ? { ...object, grantsHierarchy: false } : object;
         const controlled = [...object.fields.values()].some((field) => field.masterDetail);
         return model === undefined || controlled ? open : { ...open, sharingModel: model };
@@ -146,11 +162,11 @@ class OrgSchema implements Schema {
             known.add(name.toLowerCase());
             yield name;
         }
-        for (const name of this.#standard.names()) if (!known.has(name.toLowerCase())) yield name;
+        for (const name of this.#plan.standard.names()) if (!known.has(name.toLowerCase())) yield name;
     }
 
     missingFor(name: string): string | undefined {
-        return this.#standard.missingFor(name);
+        return this.#plan.standard.missingFor(name);
     }
 
     field(object: ObjectDef, name: string): FieldDef | undefined {
@@ -170,12 +186,12 @@ class OrgSchema implements Schema {
         for (const object of this.#objects.values()) {
             if (object.keyPrefix === prefix && object.kind !== 'share' && object.kind !== 'history') return object;
         }
-        const standard = this.#standard.nameByKeyPrefix(prefix);
+        const standard = this.#plan.standard.nameByKeyPrefix(prefix);
         return standard === undefined ? undefined : this.object(standard);
     }
 
     #declare(source: ObjectSource, keyPrefix: string): void {
-        const withCurrency = this.#features.has('multiCurrency') && source.definition!.kind === 'custom';
+        const withCurrency = this.#plan.features.has('multiCurrency') && source.definition!.kind === 'custom';
         const own = this.#withSharing(customObject(source, keyPrefix, this.namespace));
         if (withCurrency) (own.fields as NameMap<FieldDef>).set('currencyisocode', currencyField);
         const object = this.#complete(own);
@@ -199,7 +215,7 @@ class OrgSchema implements Schema {
         const names = source.name.toLowerCase() === 'activity' ? activityObjects : [source.name];
         for (const name of names) {
             const key = name.toLowerCase();
-            this.#extensions.set(key, [...(this.#extensions.get(key) ?? []), source]);
+            this.#plan.extensions.set(key, [...(this.#plan.extensions.get(key) ?? []), source]);
         }
     }
 
@@ -212,7 +228,7 @@ class OrgSchema implements Schema {
                 const relationship = { name: field.childRelationshipName, object, field: field.name };
                 for (const target of field.referenceTo) {
                     const key = target.toLowerCase();
-                    this.#custom.set(key, [...(this.#custom.get(key) ?? []), relationship]);
+                    this.#plan.custom.set(key, [...(this.#plan.custom.get(key) ?? []), relationship]);
                 }
             }
         }
@@ -221,9 +237,9 @@ class OrgSchema implements Schema {
     /** Adds what the project says of the object: fields, rules, record types, relationships from its lookups. */
     #complete(object: ObjectDef): ObjectDef {
         const key = object.name.toLowerCase();
-        const persons = key === 'account' && this.#features.has('personAccounts');
-        const extensions = [...(this.#extensions.get(key) ?? []), ...(persons ? this.#personExtensions() : [])];
-        const custom = this.#custom.get(key) ?? [];
+        const persons = key === 'account' && this.#plan.features.has('personAccounts');
+        const extensions = [...(this.#plan.extensions.get(key) ?? []), ...(persons ? this.#personExtensions() : [])];
+        const custom = this.#plan.custom.get(key) ?? [];
         const open = openLookups[key];
         if (extensions.length === 0 && custom.length === 0 && open === undefined) return object;
         const added = extensions.flatMap((source) => source.fields.filter((field) => isCustomName(field.name)));
@@ -248,9 +264,9 @@ class OrgSchema implements Schema {
 
     /** What the project says of contacts and of record types of persons, as the account shows it. */
     #personExtensions(): ObjectSource[] {
-        const contacts = this.#extensions.get('contact') ?? [];
+        const contacts = this.#plan.extensions.get('contact') ?? [];
         const fields = contacts.flatMap((source) => source.fields.filter((field) => isCustomName(field.name)));
-        const types = (this.#extensions.get('personaccount') ?? []).flatMap((source) => source.recordTypes);
+        const types = (this.#plan.extensions.get('personaccount') ?? []).flatMap((source) => source.recordTypes);
         return [
             {
                 name: 'Account',

@@ -1,14 +1,7 @@
 /** An org: a compiled project, its data, and the doors through which code in it is run. */
 import { join } from 'node:path';
-import { createDatabase, keyPrefixesIn, type LocalDatabase } from '../database/index.ts';
-import {
-    createSchema,
-    loadPlatformTypes,
-    loadProject,
-    type PlatformTypes,
-    type Project,
-    type Schema
-} from '../metadata/index.ts';
+import { createDatabase, type LocalDatabase } from '../database/index.ts';
+import type { PlatformTypes, Project, Schema } from '../metadata/index.ts';
 import {
     fail, Interpreter, Transactions, TriggerTable, type EndedJob, type LogLine, type OrgIdentity, type RunningUser, type SObject,
     type TransactionOptions
@@ -20,7 +13,8 @@ import { parseSoql } from '../syntax/index.ts';
 import { runAnonymous, type AnonymousResult } from './anonymous.ts';
 import { invokeAuraMethod, type AuraCall, type AuraOutcome } from './aura/call.ts';
 import { jsonOf, valueOf } from './aura/json.ts';
-import { compileProject, type CompiledProject } from './compile-project.ts';
+import { blueprintOf } from './blueprint.ts';
+import type { CompiledProject } from './compile-project.ts';
 import { readChannel, type ChannelPage } from './event-channel.ts';
 import { JobTable } from './job-rows.ts';
 import { standardLibrary } from './library.ts';
@@ -28,8 +22,6 @@ import type { OrgOptions } from './options.ts';
 import { classAccessCheck, customPermissionCheck } from './access/load.ts';
 import { pageAccessOf, type PageAccess } from './access/page-access.ts';
 import { createServices, labelsOf, recordsByObject } from './services.ts';
-import { featuresOf } from './shape.ts';
-import { asInstalled } from './access/installed.ts';
 import { sharingRulesOf, sharingSetsOf } from './access/sharing-rules.ts';
 import { firstUser, loadSetupData, organizationId, signedIn, userNamed, userOf } from './setup-data.ts';
 
@@ -50,27 +42,8 @@ export class Org {
 
     /** @throws CompilationError if the project does not compile and errors are not tolerated */
     constructor(options: OrgOptions) {
-        const root = options.root ?? process.cwd();
         this.cacheDir = options.cacheDir;
-        const project = loadProject(options.projects, {
-            root,
-            customerMetadata: options.customerMetadata ?? [],
-            ...(options.namespace === undefined ? {} : { namespace: options.namespace })
-        });
-        this.project = options.installed === true ? asInstalled(project) : project;
-        this.platform = loadPlatformTypes(options.cacheDir === undefined ? {} : { cacheFolder: options.cacheDir });
-        const keyPrefixes = options.keyPrefixes ?? (options.dataFile === undefined ? undefined : keyPrefixesIn(options.dataFile)); // prettier-ignore
-        this.schema = createSchema(this.project, this.platform, {
-            features: options.features ?? featuresOf(options.projects),
-            edition: options.profile ?? 'developer',
-            sharingModels: options.sharingModels ?? {},
-            withoutHierarchy: options.withoutHierarchy ?? [],
-            ...(keyPrefixes === undefined ? {} : { keyPrefixes })
-        });
-        this.compiled = compileProject(this.project, this.schema, this.platform, {
-            cacheDir: options.cacheDir,
-            coverage: options.coverage ?? false
-        });
+        ({ project: this.project, platform: this.platform, schema: this.schema, compiled: this.compiled } = blueprintOf(options)); // prettier-ignore
         if (this.diagnostics.length > 0 && options.onErrors !== 'tolerate')
             throw new CompilationError(this.diagnostics);
         this.identity = {

@@ -49,17 +49,33 @@ test('a savepoint does not outlive a commit', () => {
     assert.equal(org.db.count(parseSoql('SELECT COUNT() FROM Account'), [], 'system'), 1);
 });
 
-test('loading 20,000 contacts takes less than a second, a rollback costs what changed', () => {
+test('loading is linear in the rows, a rollback costs what changed', () => {
+    const rowsOf = (count: number): Record<string, string>[] => Array.from({ length: count }, (_, at) => ({ FirstName: 'Ann', LastName: `Last ${at}`, Email: `p${at}@example.com`, Birthdate: '1980-01-01', Notes__c: 'x' })); // prettier-ignore
+    /** The fastest of some runs: what the machine does besides makes single ones slow. */
+    const fastest = (prepare: () => () => void): number =>
+        Math.min(
+            ...Array.from({ length: 3 }, () => {
+                const body = prepare();
+                const began = performance.now();
+                body();
+                return performance.now() - began;
+            })
+        );
+    const loading = (count: number): number =>
+        fastest(() => {
+            const [org, rows] = [new TestOrg(), rowsOf(count)];
+            return () => org.db.load('Contact', rows);
+        });
+    const [few, many] = [loading(2_000), loading(20_000)];
+    assert.ok(many < 30 * few, `2,000 rows take ${few} ms, 20,000 rows ${many} ms`);
+
     const org = new TestOrg();
-    const rows = Array.from({ length: 20_000 }, (_, at) => ({ FirstName: 'Ann', LastName: `Last ${at}`, Email: `p${at}@example.com`, Birthdate: '1980-01-01', Notes__c: 'x' })); // prettier-ignore
-    const began = performance.now();
-    org.db.load('Contact', rows);
-    const loaded = performance.now() - began;
-    assert.ok(loaded < 1000, `took ${loaded} ms`);
+    org.db.load('Contact', rowsOf(20_000));
     org.db.commit();
-    const mark = org.db.savepoint();
-    org.insert('Contact', { LastName: 'one more' });
-    const again = performance.now();
-    org.db.rollback(mark);
-    assert.ok(performance.now() - again < 20);
+    const undoing = fastest(() => {
+        const mark = org.db.savepoint();
+        org.insert('Contact', { LastName: 'one more' });
+        return () => org.db.rollback(mark);
+    });
+    assert.ok(undoing < many / 20, `loading takes ${many} ms, undoing one row ${undoing} ms`);
 });

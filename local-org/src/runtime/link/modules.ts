@@ -66,11 +66,21 @@ export type LinkEnvironment = {
     platform(key: string, use: PlatformUse): PlatformMethod | undefined;
 };
 
-/** Runs one module's script. */
-export function runModule(module: LoadableModule, environment: LinkEnvironment): ModuleBody {
+/** Scripts of modules that an org has loaded: another org that loads the same module has nothing to parse. */
+const scripts = new WeakMap<LoadableModule, Script>();
+
+function scriptOf(module: LoadableModule): Script {
+    const known = scripts.get(module);
+    if (known !== undefined) return known;
     registerScript(module.path);
     const script = new Script(module.text, { filename: module.path });
-    const start = script.runInThisContext() as (args: object) => ModuleBody;
+    scripts.set(module, script);
+    return script;
+}
+
+/** Runs one module's script. */
+export function runModule(module: LoadableModule, environment: LinkEnvironment): ModuleBody {
+    const start = scriptOf(module).runInThisContext() as (args: object) => ModuleBody;
     return start({
         runtime: environment.runtime,
         ticks: environment.ticks,
