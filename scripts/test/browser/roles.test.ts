@@ -80,10 +80,6 @@ test('with the permission set but no membership the page says whom to ask', asyn
 
 /** Calls that a panel makes beside its one, and why. */
 const besides: Readonly<Record<string, readonly string[]>> = {
-    // What is normal for an app is read by a part of its own, for which the findings do not wait.
-    Signals: ['SignalsController/getProfiles'],
-    // What the org says now costs many queries each: every one has a transaction, and its limits, to itself.
-    Contain: ['ContainmentController/getStatus', 'ContainmentController/getFreezes', 'ContainmentController/getWrites', 'AccessController/getCatalogue'], // prettier-ignore
     // Who looked at the evidence is written down; what is read is one call.
     Evidence: ['EvidenceController/logView']
 };

@@ -11,7 +11,8 @@ const withheld = /apex class named|sObject type '\w+' is not supported|No such c
 
 /**
  * The frame of every panel: heading, and one of loading, no permission, error, empty, or the content, with a note above
- * it when the content is partial or cannot be changed.
+ * it when the content is partial or cannot be changed. What is put into the slot `actions` stands beside the heading in
+ * every state.
  *
  * @fires retry when the reader wants the panel loaded again
  */

@@ -1,14 +1,12 @@
-import { LightningElement, api, wire } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import mayContain from '@salesforce/customPermission/Cordon_Contain';
 import approve from '@salesforce/apex/AccessController.approve';
 import breakGlass from '@salesforce/apex/AccessController.breakGlass';
 import conclude from '@salesforce/apex/AccessController.conclude';
 import endNow from '@salesforce/apex/AccessController.endNow';
-import getCatalogue from '@salesforce/apex/AccessController.getCatalogue';
 import grant from '@salesforce/apex/AccessController.grant';
 import request from '@salesforce/apex/AccessController.request';
 import type { AccessOption, WorkItemView } from 'cordon/apex';
-import type { Wired } from 'cordon/wire';
 import { fill, formatInstant } from 'c/formatUtils';
 import type { Item } from 'c/containItems';
 import { askText, attempt, stateClass, stateLabel } from 'c/containUtils';
@@ -23,12 +21,11 @@ type Field = HTMLElement & { reportValidity(): boolean };
  */
 export default class ContainAccess extends LightningElement {
     @api incidentId: string | undefined;
+    /** What can be asked for. */
+    @api catalogue: readonly AccessOption[] = [];
     @api requests: readonly WorkItemView[] = [];
     @api mayApprove = false;
     @api timeZone!: string;
-
-    @wire(getCatalogue, {})
-    catalogue: Wired<AccessOption[]> = {};
 
     entry = '';
     hours = '2';
@@ -37,7 +34,7 @@ export default class ContainAccess extends LightningElement {
     labels = labels;
 
     get options(): readonly { readonly label: string; readonly value: string }[] {
-        return (this.catalogue.data ?? []).map(({ label, name }) => ({ label: label ?? '', value: name ?? '' }));
+        return this.catalogue.map(({ label, name }) => ({ label: label ?? '', value: name ?? '' }));
     }
 
     get items(): readonly Item[] {

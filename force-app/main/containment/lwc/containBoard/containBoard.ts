@@ -1,17 +1,24 @@
 import { LightningElement, api } from 'lwc';
+import mayContain from '@salesforce/customPermission/Cordon_Contain';
 import getBoard from '@salesforce/apex/ContainmentController.getBoard';
-import type { ContainmentBoard } from 'cordon/apex';
+import getStatus from '@salesforce/apex/ContainmentController.getStatus';
+import type { ContainmentBoard, ContainmentStatus } from 'cordon/apex';
 import type { ApexError } from 'cordon/wire';
 import { freezeNow, type Kept } from 'c/containUtils';
 import { labels } from 'c/labelsOfContainment';
 
-/** The Contain tab: where it stands, freeze at once, then plan, rotation board and access for a time. */
+/**
+ * The Contain tab, two panels: where it stands, with the freeze at once; then plan, rotation board and access for a time.
+ * Each is read by a call of its own, so that neither waits for the other or goes down with it.
+ */
 export default class ContainBoard extends LightningElement {
     @api recordId: string | undefined;
 
     labels = labels;
     board: ContainmentBoard | undefined;
     error: ApexError | undefined;
+    status: ContainmentStatus | undefined;
+    statusError: ApexError | undefined;
     busyWith = '';
     frozen: readonly string[] = [];
     kept: Kept | undefined;
@@ -28,12 +35,21 @@ export default class ContainBoard extends LightningElement {
         return this.board === undefined && this.error === undefined;
     }
 
+    get isReadingStatus(): boolean {
+        return this.status === undefined && this.statusError === undefined;
+    }
+
     get timeZone(): string {
         return this.board?.timeZone ?? 'UTC';
     }
 
+    /** A board that cannot be read keeps nobody from freezing who may; what is lacking is then said by the org. */
+    get offersFreeze(): boolean {
+        return this.error === undefined || mayContain === true;
+    }
+
     get cannotFreeze(): boolean {
-        return this.busyWith !== '' || this.freezeMissing !== undefined;
+        return this.isLoading || this.busyWith !== '' || this.freezeMissing !== undefined;
     }
 
     /** What the user lacks to freeze, with the way out. */
@@ -58,7 +74,19 @@ export default class ContainBoard extends LightningElement {
     }
 
     private async load(): Promise<void> {
-        this.template?.querySelector<Element & { refresh(): Promise<void> }>('c-contain-status')?.refresh();
+        await Promise.all([this.loadStatus(), this.loadBoard()]);
+    }
+
+    private async loadStatus(): Promise<void> {
+        try {
+            this.status = await getStatus({ incidentId: this.recordId ?? '' });
+            this.statusError = undefined;
+        } catch (error) {
+            this.statusError = error as ApexError;
+        }
+    }
+
+    private async loadBoard(): Promise<void> {
         try {
             this.board = await getBoard({ incidentId: this.recordId ?? '' });
             this.error = undefined;

@@ -1,9 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import getFreezes from '@salesforce/apex/ContainmentController.getFreezes';
-import getStatus from '@salesforce/apex/ContainmentController.getStatus';
-import getWrites from '@salesforce/apex/ContainmentController.getWrites';
-import type { ContainmentAttribution, ContainmentStatus, ContainmentWrites } from 'cordon/apex';
-import type { ApexError } from 'cordon/wire';
+import type { ContainmentStatus } from 'cordon/apex';
 import { fill, formatCount, formatInstant } from 'c/formatUtils';
 import { labels } from 'c/labelsOfContainment';
 
@@ -19,33 +15,12 @@ function shown(count: number | null | undefined): string {
 
 /** Where containment stands: access removed and further use are two things, and what is still open is named. */
 export default class ContainStatus extends LightningElement {
-    @api incidentId: string | undefined;
-    @api timeZone!: string;
+    @api status: ContainmentStatus | undefined;
 
     labels = labels;
-    status: ContainmentStatus | undefined;
-    freezes: readonly ContainmentAttribution[] = [];
-    writes: ContainmentWrites | undefined;
-    error: ApexError | undefined;
 
-    override connectedCallback(): void {
-        this.refresh();
-    }
-
-    /** Reads again what the org says now. */
-    @api
-    async refresh(): Promise<void> {
-        const incidentId = this.incidentId ?? '';
-        try {
-            [this.status, this.freezes, this.writes] = await Promise.all([
-                getStatus({ incidentId }),
-                getFreezes({ incidentId }),
-                getWrites({ incidentId })
-            ]);
-            this.error = undefined;
-        } catch (error) {
-            this.error = error as ApexError;
-        }
+    private get timeZone(): string {
+        return this.status?.timeZone ?? 'UTC';
     }
 
     get access(): string {
@@ -82,7 +57,7 @@ export default class ContainStatus extends LightningElement {
 
     /** Jobs under way, and what was written although access was being cut off. */
     get underWay(): readonly string[] {
-        const { jobs, begun, since, written } = this.writes ?? {};
+        const { jobs, begun, since, written } = this.status?.writes ?? {};
         const at = formatInstant(since ?? '', this.timeZone);
         const counts = (written ?? [])
             .map(({ label, count }) => `${formatCount(count ?? 0)} ${label ?? ''}`)
@@ -99,7 +74,7 @@ export default class ContainStatus extends LightningElement {
     }
 
     get cannotSee(): readonly string[] {
-        return [...(this.status?.cannotSee ?? []), ...(this.writes?.cannotSee ?? [])];
+        return [...(this.status?.cannotSee ?? []), ...(this.status?.writes?.cannotSee ?? [])];
     }
 
     get hasOpen(): boolean {
@@ -107,11 +82,11 @@ export default class ContainStatus extends LightningElement {
     }
 
     get hasFreezes(): boolean {
-        return this.freezes.length > 0;
+        return (this.status?.freezes ?? []).length > 0;
     }
 
     get rows(): readonly { readonly key: number; readonly text: string }[] {
-        return this.freezes.map(({ at, what, author, name }, key) => ({
+        return (this.status?.freezes ?? []).map(({ at, what, author, name }, key) => ({
             key,
             text: `${formatInstant(at ?? '', this.timeZone)} · ${what ?? ''} · ${authors[author ?? ''] ?? ''}${name == null ? '' : ` (${name})`}`
         }));

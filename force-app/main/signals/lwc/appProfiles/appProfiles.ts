@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import getProfiles from '@salesforce/apex/SignalsController.getProfiles';
-import type { AppProfile } from 'cordon/apex';
+import type { AppProfile, AppProfileBoard } from 'cordon/apex';
 import type { ApexError } from 'cordon/wire';
 import { fill, formatCount, formatInstant } from 'c/formatUtils';
 import { labels } from 'c/labelsOfSignals';
@@ -28,12 +28,11 @@ const markEvery = 6;
 /** What is normal for an app, and what was seen of it that is not. */
 export default class AppProfiles extends LightningElement {
     @api recordId: string | undefined;
-    @api timeZone = 'UTC';
 
     labels = labels;
-    profiles: readonly AppProfile[] | undefined;
+    board: AppProfileBoard | undefined;
     chosen: string | undefined;
-    failure = '';
+    error: ApexError | undefined;
 
     override connectedCallback(): void {
         this.refresh();
@@ -43,30 +42,38 @@ export default class AppProfiles extends LightningElement {
     @api
     async refresh(): Promise<void> {
         try {
-            this.profiles = await getProfiles({ incidentId: this.recordId ?? '' });
-            this.failure = '';
+            this.board = await getProfiles({ incidentId: this.recordId ?? '' });
+            this.error = undefined;
         } catch (error) {
-            this.failure = (error as ApexError).body?.message ?? labels.Signals_Failed;
+            this.error = error as ApexError;
         }
     }
 
     get isLoading(): boolean {
-        return this.profiles === undefined && this.failure === '';
+        return this.board === undefined && this.error === undefined;
     }
 
-    get isEmpty(): boolean {
-        return this.profiles?.length === 0;
+    get empty(): string | undefined {
+        return this.profiles.length === 0 ? labels.Signals_Profile_None : undefined;
+    }
+
+    private get profiles(): readonly AppProfile[] {
+        return this.board?.profiles ?? [];
+    }
+
+    private get timeZone(): string {
+        return this.board?.timeZone ?? 'UTC';
     }
 
     /** The chosen app; at first the one of which most is no habit. */
     get profile(): AppProfile | undefined {
-        const all = this.profiles ?? [];
+        const all = this.profiles;
         const oddness = ({ unseen }: AppProfile): number => (unseen ?? []).length;
         return all.find(({ app }) => app === this.chosen) ?? [...all].sort((a, b) => oddness(b) - oddness(a))[0];
     }
 
     get apps(): readonly Choice[] {
-        return (this.profiles ?? []).map(({ app }) => ({ value: app ?? '', label: app ?? '' }));
+        return this.profiles.map(({ app }) => ({ value: app ?? '', label: app ?? '' }));
     }
 
     get restsText(): string {
@@ -123,6 +130,10 @@ export default class AppProfiles extends LightningElement {
             mark: hour % markEvery === 0 ? `${hour}` : '',
             text: fill(labels.Signals_Profile_Hour, hour, count)
         }));
+    }
+
+    handleRetry(): void {
+        this.refresh();
     }
 
     handleApp(event: CustomEvent<{ value: string }>): void {

@@ -10,7 +10,10 @@ import { fill } from 'c/formatUtils';
 import { labels } from 'c/labelsOfSignals';
 import { nameOfSource } from 'c/signalNames';
 
-/** What happened, what it rests on, what can still be known. */
+/**
+ * What happened, what it rests on, what can still be known. What is normal for an app is a panel of its own, for which the
+ * findings do not wait.
+ */
 export default class SignalsPanel extends LightningElement {
     @api recordId: string | undefined;
 
@@ -38,6 +41,7 @@ export default class SignalsPanel extends LightningElement {
 
     async handleReadAgain(): Promise<void> {
         await this.act(labels.Signals_Reading, (incidentId) => readAgain({ incidentId }));
+        await this.template?.querySelector<Element & { refresh(): Promise<void> }>('c-app-profiles')?.refresh();
     }
 
     async handleConfirm(event: CustomEvent<{ findingId: string }>): Promise<void> {

@@ -1,25 +1,21 @@
 import { createElement } from 'lwc';
 import ContainStatus from 'c/containStatus';
-import getFreezes from '@salesforce/apex/ContainmentController.getFreezes';
-import getStatus from '@salesforce/apex/ContainmentController.getStatus';
-import getWrites from '@salesforce/apex/ContainmentController.getWrites';
-
-jest.mock('@salesforce/apex/ContainmentController.getFreezes', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ContainmentController.getStatus', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ContainmentController.getWrites', () => ({ default: jest.fn() }), { virtual: true });
 
 const writes = { jobs: 0, begun: true, since: '2026-03-25T16:00:00Z', written: [], cannotSee: ['Bulk'] };
 
-async function mount(status: object | Error, under: object = writes): Promise<ShadowRoot> {
-    const answer = getStatus as unknown as jest.Mock;
-    if (status instanceof Error) answer.mockRejectedValue(status);
-    else answer.mockResolvedValue({ sources: ['LoginHistory'], stillOpen: [], cannotSee: ['Reads'], ...status });
-    (getFreezes as unknown as jest.Mock).mockResolvedValue([]);
-    (getWrites as unknown as jest.Mock).mockResolvedValue(under);
+async function mount(status: object): Promise<ShadowRoot> {
     const element = createElement('c-contain-status', { is: ContainStatus });
-    Object.assign(element, { incidentId: 'a00', timeZone: 'UTC' });
+    const whole = {
+        timeZone: 'UTC',
+        sources: ['LoginHistory'],
+        stillOpen: [],
+        cannotSee: ['Reads'],
+        freezes: [],
+        writes
+    };
+    Object.assign(element, { status: { ...whole, ...status } });
     document.body.appendChild(element);
-    for (let turn = 0; turn < 8; turn++) await Promise.resolve();
+    await Promise.resolve();
     return element.shadowRoot!;
 }
 
@@ -44,17 +40,17 @@ describe('c-contain-status', () => {
 
     it('never takes what cannot be seen for nothing', async () => {
         const unseen = { accessRemoved: false, liveGrants: null, liveSessions: null, notFrozen: null, sources: [] };
-        const shown = await mount(unseen, { ...writes, jobs: null, written: null });
+        const shown = await mount({ ...unseen, writes: { ...writes, jobs: null, written: null } });
 
         expect(shown.textContent).toContain('c.Contain_Open_Unknown');
         expect(shown.textContent).toContain('c.Contain_Use_Unknown');
         expect(shown.textContent).not.toContain('c.Contain_Writes_None');
     });
 
-    it('shows an error instead of a green word', async () => {
-        const shown = await mount(new Error('no access'));
+    it('says who froze whom, in the time zone of the incident', async () => {
+        const freezes = [{ at: '2026-03-25T16:00:00Z', what: 'Froze user ada', author: 'salesforce', name: null }];
+        const shown = await mount({ timeZone: 'Asia/Tokyo', accessRemoved: true, freezes });
 
-        expect(shown.querySelector('c-error-panel')).not.toBeNull();
-        expect(shown.textContent).not.toContain('c.Contain_Access_Removed');
+        expect(shown.textContent).toMatch(/Mar 26, 2026.*1:00.* · Froze user ada · c.Contain_By_Salesforce/);
     });
 });

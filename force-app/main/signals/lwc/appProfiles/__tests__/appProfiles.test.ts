@@ -20,20 +20,28 @@ const profileOf = (app: string, unseen: readonly object[]): object => ({
     unseen
 });
 
+const both = { timeZone: 'America/Los_Angeles', profiles: [profileOf('Calm', []), profileOf('Drift', [trait('network', '198.51.100.0/24')])] }; // prettier-ignore
+
 async function shown(): Promise<HTMLElement> {
     const element = createElement('c-app-profiles', { is: AppProfiles });
-    Object.assign(element, { recordId: 'a00000000000001', timeZone: 'UTC' });
+    Object.assign(element, { recordId: 'a00000000000001' });
     document.body.appendChild(element);
     await Promise.resolve();
     await Promise.resolve();
     return element;
 }
 
+type Frame = HTMLElement & { empty?: string; error?: unknown };
+
+function frameOf(element: HTMLElement): Frame {
+    return element.shadowRoot!.querySelector<Frame>('c-panel-frame')!;
+}
+
 describe('c-app-profiles', () => {
     afterEach(() => document.body.replaceChildren());
 
     it('opens with the app of which most is no habit', async () => {
-        answer.mockResolvedValue([profileOf('Calm', []), profileOf('Drift', [trait('network', '198.51.100.0/24')])]);
+        answer.mockResolvedValue(both);
         const element = await shown();
         const text = element.shadowRoot!.textContent ?? '';
         expect(element.shadowRoot!.querySelector('lightning-combobox')!.value).toBe('Drift');
@@ -44,7 +52,7 @@ describe('c-app-profiles', () => {
     });
 
     it('shows another app when it is chosen', async () => {
-        answer.mockResolvedValue([profileOf('Calm', []), profileOf('Drift', [trait('network', '198.51.100.0/24')])]);
+        answer.mockResolvedValue(both);
         const element = await shown();
         const choice = element.shadowRoot!.querySelector('lightning-combobox')!;
         choice.dispatchEvent(new CustomEvent('change', { detail: { value: 'Calm' } }));
@@ -53,11 +61,17 @@ describe('c-app-profiles', () => {
     });
 
     it('says that nothing was read yet, and why nothing can be shown', async () => {
-        answer.mockResolvedValue([]);
-        expect((await shown()).shadowRoot!.querySelector('[data-state="empty"]')).not.toBeNull();
-        answer.mockRejectedValue({ body: { message: 'There is no such incident.' } });
+        answer.mockResolvedValue({ timeZone: 'UTC', profiles: [] });
+        expect(frameOf(await shown()).empty).toBe('c.Signals_Profile_None');
+        const refusal = { body: { message: 'There is no such incident.' } };
+        answer.mockRejectedValue(refusal);
         const element = await shown();
-        expect(element.shadowRoot!.querySelector('[role="alert"]')!.textContent).toContain('no such incident');
-        await expect(element).toBeAccessible();
+        expect(frameOf(element).error).toEqual(refusal);
+        answer.mockResolvedValue(both);
+        frameOf(element).dispatchEvent(new CustomEvent('retry'));
+        await Promise.resolve();
+        await Promise.resolve();
+        expect(frameOf(element).error).toBeUndefined();
+        expect(element.shadowRoot!.querySelector('.odd')).not.toBeNull();
     });
 });
