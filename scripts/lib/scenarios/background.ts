@@ -5,9 +5,24 @@ import type { Background, Row } from './types.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** An address inside an IPv4 network in CIDR form. */
+/** An address inside an IPv6 network: its prefix, and a random rest. */
+function longAddressIn(base: string, bits: number, random: Random): string {
+    const [head = '', tail = ''] = base.split('::');
+    const given = (part: string): string[] => part.split(':').filter((group) => group !== '');
+    const zeros = 8 - given(head).length - given(tail).length;
+    const groups = [...given(head), ...Array<string>(zeros).fill('0'), ...given(tail)].map((group) => parseInt(group, 16)); // prettier-ignore
+    return groups
+        .map((group, i) => {
+            const free = 2 ** Math.min(16, Math.max(0, (i + 1) * 16 - bits));
+            return (group - (group % free) + random.between(0, free - 1)).toString(16);
+        })
+        .join(':');
+}
+
+/** An address inside a network in CIDR form. */
 export function addressIn(cidr: string, random: Random): string {
     const [base, bits] = cidr.split('/') as [string, string | undefined];
+    if (base.includes(':')) return longAddressIn(base, Number(bits ?? 128), random);
     const start = base.split('.').reduce((all, part) => all * 256 + Number(part), 0);
     const size = 2 ** (32 - Number(bits ?? 32));
     const at = start - (start % size) + (size > 2 ? random.between(1, size - 2) : random.between(0, size - 1));

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { BlockList, isIPv6 } from 'node:net';
 import { test } from 'node:test';
+import { addressIn } from '../../lib/scenarios/background.ts';
 import { largestRemainder, residenceBlocks, rowIndexes } from '../../lib/scenarios/layout.ts';
 import { people } from '../../lib/scenarios/people.ts';
 import { plantsOf } from '../../lib/scenarios/plants.ts';
+import { Random } from '../../lib/scenarios/random.ts';
 import { References } from '../../lib/scenarios/references.ts';
 import { shifted, shiftText } from '../../lib/scenarios/shift.ts';
 import type { Recipe, Scenario } from '../../lib/scenarios/types.ts';
@@ -123,4 +126,22 @@ test('references resolve whole values, query text and JSON lists', () => {
     assert.equal(references.resolve("WHERE Id = '{{@people[0]}}'"), "WHERE Id = '003A'");
     assert.equal(references.resolve('{"ids":["@people[0..1]"]}'), '{"ids":["003A","003B"]}');
     assert.throws(() => references.resolve('@people[3]'), /goes beyond row 2/);
+});
+
+test('everyday traffic comes from inside its networks, of IPv4 and IPv6', () => {
+    const random = new Random(1, 'networks');
+    const networks = [
+        ['203.0.113.64', 28, 'ipv4'],
+        ['2001:db8:40::', 42, 'ipv6'],
+        ['2001:db8::7', 128, 'ipv6']
+    ] as const;
+    for (const [base, bits, family] of networks) {
+        const list = new BlockList();
+        list.addSubnet(base, bits, family);
+        for (let i = 0; i < 50; i++) {
+            const address = addressIn(`${base}/${bits}`, random);
+            assert.ok(list.check(address, family), `${address} is not in ${base}/${bits}`);
+            assert.equal(isIPv6(address), family === 'ipv6');
+        }
+    }
 });
