@@ -54,7 +54,13 @@ if (node === undefined) {
             `and no prebuilt Node for ${process.platform}-${process.arch} was found. Run "npm ci" without --omit=optional.`
     );
 }
-const flags = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=4096', '--stack-size=4000'];
+// Records live long: a young generation that holds what one transaction allocates keeps short-lived objects out of the old.
+const flags = [
+    '--disable-warning=ExperimentalWarning',
+    '--max-old-space-size=4096',
+    '--max-semi-space-size=64',
+    '--stack-size=4000'
+];
 const child = spawn(node, [...flags, ...process.argv.slice(2)], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {
