@@ -52,6 +52,9 @@ export type LoadedScenario = {
 /** A part of the file, with the names that it points at. */
 type Step = { readonly needs: readonly string[]; load(): void };
 
+/** The recipe that a parent names: `people`, `@people` or `people[0..9]`. */
+const recipeNamed = (parent: string): string => parent.replace(/^@|\[.*$/g, '');
+
 /** Names behind `@name`, `@name[3]` or `people[0..9]` anywhere in a value, the rows' own `ref`s left out. */
 function referencesIn(value: unknown): string[] {
     const text = JSON.stringify(value) ?? '';
@@ -82,10 +85,13 @@ class Loader {
         const others = Object.entries(this.#scenario.records ?? {}).filter(([object]) => object !== 'User');
         this.#inOrder([
             ...(this.#scenario.generate ?? []).map((recipe) => ({
-                needs: referencesIn([recipe.parent, recipe.set]),
+                needs: [...Object.values(recipe.parent ?? {}).map(recipeNamed), ...referencesIn(recipe.set)],
                 load: () => this.#recipe(recipe)
             })),
-            ...others.map(([object, rows]) => ({ needs: referencesIn(rows), load: () => this.#records(object, rows) }))
+            ...others.map(([object, rows]) => ({
+                needs: referencesIn(rows),
+                load: () => this.#records(object === 'PersonAccount' ? 'Account' : object, rows)
+            }))
         ]);
         this.#platform();
         this.#background();
