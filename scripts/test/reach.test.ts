@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Org } from '../../local-org/src/index.ts';
 import { openCordonOrg, root } from '../lib/org/index.ts';
+import { openLogDesk } from '../lib/testing/logDesk.ts';
 import { countedBy, duplicatesIn, openReachDesk, type ReachDesk } from '../lib/testing/reachDesk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cordon-reach-'));
@@ -73,6 +74,54 @@ test('a count killed again and again and taken up again finds the same people as
         largestShare: number;
     };
     assert.ok(progress.largestShare <= 50, `${progress.largestShare} % of a limit`);
+    desk.org.close();
+});
+
+/** More rows of each log than its first pages hold, and more of them than one partition. */
+const logRows = 9000;
+
+test('logs of many pages, read by a count that is killed again and again, tell the same as when it was left alone', async () => {
+    const accessesOf = (org: Org): readonly { sources: string[]; logRows: number; rowsReturned: number }[] =>
+        JSON.parse(String(fieldOf(org, 'SELECT Accesses__c FROM Roster__c', 'Accesses__c'))) as never;
+    const whole = openLogDesk(await openCordonOrg({ profile: 'shield' }), 600, logRows, 2);
+    whole.org.callStatic('ReachService', 'run', [whole.incidentId]);
+    const expected = [countedBy(whole), accessesOf(whole.org)] as const;
+    const { tiers, persons } = (expected[0] as { involved: { tiers: { A: number }; persons: { total: number } } }).involved; // prettier-ignore
+    assert.deepEqual([tiers.A, persons.total], [600, 600], 'every contact was named, and nobody else is involved');
+    assert.deepEqual(
+        expected[1].map(({ sources, logRows, rowsReturned }) => [...sources, logRows, rowsReturned]),
+        [
+            ['ApiEvent', logRows / 4, 600],
+            ['UniqueQueryEventLog', logRows / 12, 1],
+            ['UniqueQueryEventLog', logRows / 12, 1],
+            ['ListViewEvent', logRows / 4, 600]
+        ],
+        'the third of the requests that was a stranger’s is left out, and pages add up'
+    );
+    whole.org.close();
+
+    const dataFile = join(folder, 'logs.sqlite');
+    let hour = 0;
+    const reopen = (): Promise<Org> =>
+        openCordonOrg({ dataFile, profile: 'shield', clock: { now: () => Date.now() + hour * 3_600_000 } });
+    let desk = openLogDesk(await reopen(), 600, logRows, 2);
+    startKilled(desk, 'run', 3);
+    const stages: unknown[] = [];
+    for (const steps of [2, 3, 4]) {
+        hour++;
+        desk = { ...desk, org: await reopen() };
+        const { logs } = JSON.parse(String(fieldOf(desk.org, 'SELECT Progress__c FROM Roster__c', 'Progress__c'))) as { logs?: { stage: string } }; // prettier-ignore
+        stages.push(logs?.stage);
+        startKilled(desk, 'resume', steps);
+    }
+    assert.ok(
+        stages.filter((stage) => stage !== undefined).length >= 3,
+        `killed while logs were read: ${stages.join()}`
+    );
+    hour++;
+    desk = { ...desk, org: await reopen() };
+    desk.org.callStatic('ReachService', 'resume', [desk.incidentId]);
+    assert.deepEqual([countedBy(desk), accessesOf(desk.org)], expected);
     desk.org.close();
 });
 

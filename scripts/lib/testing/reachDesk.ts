@@ -17,7 +17,8 @@ const duplicateEvery = 100;
 
 type More = (at: number) => Readonly<Record<string, string>>;
 
-function* contactRows(count: number, more: More): Iterable<Record<string, string>> {
+/** Contacts of several places, some of them twice. */
+export function* contactRows(count: number, more: More): Iterable<Record<string, string>> {
     for (let at = 0; at < count; at++) {
         const person = at % duplicateEvery === duplicateEvery - 1 ? at - 1 : at;
         yield {
@@ -33,23 +34,23 @@ function* contactRows(count: number, more: More): Iterable<Record<string, string
 /** How many contacts are a second record of somebody. */
 export const duplicatesIn = (count: number): number => Math.floor(count / duplicateEvery);
 
+/** Opens an incident whose scope is one user. */
+export function openIncident(org: Org, user: string): string {
+    const incident = {
+        Title__c: 'An export of contacts',
+        Time_Zone__c: 'America/Los_Angeles',
+        Discovered__c: new Date().toISOString().replace('Z', '+0000'),
+        Scope_Users__c: user
+    };
+    return String(org.callStatic('IncidentService', 'openFromJson', [JSON.stringify(incident)]));
+}
+
 /** Loads contacts, each with more fields if asked for, and the log row of their export, and opens the incident that names the user. */
 export function openReachDesk(org: Org, contacts: number, more: More = () => ({})): ReachDesk {
     const user = org.query("SELECT Id FROM User WHERE IsActive = TRUE AND UserType = 'Standard' LIMIT 1")[0]!.id!;
     org.database.load('Contact', contactRows(contacts, more));
     const at = new Date(Date.now() + 60_000).toISOString().replace('Z', '+0000');
-    const [incidentId] = [
-        String(
-            org.callStatic('IncidentService', 'openFromJson', [
-                JSON.stringify({
-                    Title__c: 'An export of contacts',
-                    Time_Zone__c: 'America/Los_Angeles',
-                    Discovered__c: new Date().toISOString().replace('Z', '+0000'),
-                    Scope_Users__c: user
-                })
-            ])
-        )
-    ];
+    const incidentId = openIncident(org, user);
     const columns = ['Id', 'Name', 'Email', 'Phone', ...('Description' in more(0) ? ['Description'] : [])];
     const soql = `SELECT ${columns.join(', ')} FROM Contact`;
     org.database.load('ApiEvent', [

@@ -58,12 +58,21 @@ export default class CountStatus extends LightningElement {
         const { progress } = this.people;
         if (progress == null) return labels.Count_Queued;
         const { phase, query, queries, rows, rowsOf, rowsDone, partition, partitions } = progress;
+        if (phase === 'logs') return this.logs;
         if (phase === 'part') return fill(labels.Count_Part, formatCount(rowsDone));
         if (phase === 'merge') return fill(labels.Count_Merge, Math.min(partition + 1, partitions), partitions);
         if (phase !== 'scan') return labels.Count_Finish;
         return rowsOf == null
             ? fill(labels.Count_Scan, query, queries, formatCount(rowsDone))
             : fill(labels.Count_Scan_Of, query, queries, formatCount(rows), formatCount(rowsOf));
+    }
+
+    private get logs(): string {
+        const { logStage, log, logs, logRows, logRowsKept } = this.people.progress!;
+        const [read, kept] = [formatCount(logRows ?? 0), formatCount(logRowsKept ?? 0)];
+        return logStage === 'read'
+            ? fill(labels.Count_Logs, log ?? 1, logs ?? 1, read, kept)
+            : fill(labels.Count_Logs_Grouped, kept, read);
     }
 
     get hasBar(): boolean {
@@ -75,6 +84,7 @@ export default class CountStatus extends LightningElement {
         const { progress } = this.people;
         if (progress == null) return 0;
         const { phase, query, queries, rows, rowsOf, partition, partitions } = progress;
+        if (phase === 'logs') return 0;
         if (phase === 'scan') return (66 * (query - 1 + (rowsOf ? rows / rowsOf : 0))) / Math.max(1, queries);
         return phase === 'merge' ? 70 + (29 * partition) / partitions : phase === 'part' ? 68 : 99;
     }

@@ -31,6 +31,17 @@ describe('c-count-status', () => {
         await expect(element).toBeAccessible();
     });
 
+    it.each([
+        ['read', 'c.Count_Logs'],
+        ['join', 'c.Count_Logs_Grouped']
+    ])('says how far the logs are read: %s', (logStage, text) => {
+        const logs = { phase: 'logs', logStage, log: 2, logs: 12, logRows: 90_000, logRowsKept: 1_200 };
+        const element = status({ status: 'running', progress: { ...progress, ...logs } });
+
+        expect(element.shadowRoot?.querySelector('[role="status"]')?.textContent).toBe(text);
+        expect(element.shadowRoot?.querySelector('[data-action="cancel"]')).not.toBeNull();
+    });
+
     it('takes a failed count up again and shows why that is refused', async () => {
         (resumeCount as unknown as jest.Mock).mockRejectedValue({ body: { message: 'It is at work.' } });
         const element = status({ status: 'failed', failure: 'Heap', mayResume: true, progress });
