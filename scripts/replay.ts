@@ -2,16 +2,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { GuestException } from '../local-org/src/index.ts';
 import { root } from './lib/org/index.ts';
-import { readScenario, replayScenario, ScenarioError } from './lib/scenarios/index.ts';
+import { explain, readScenario, replayScenario, scaled, ScenarioError, type Scenario } from './lib/scenarios/index.ts';
 import { formatReplay } from './lib/scenarios/print.ts';
 
-const usage = `Usage: npm run -s replay -- <scenario.json> [--drill] [--json]
+const usage = `Usage: npm run -s replay -- <scenario.json> [--scale <factor>] [--no-expect] [--explain] [--drill] [--json]
        npm run -s replay -- --all [--json]
 
 Loads a scenario into a fresh local org, finds the people potentially involved, computes the obligations,
 and compares both with "expect" in the file. With --drill the incident is opened as a drill: marked everywhere, and nothing
-real is touched in it.
+real is touched in it. --scale makes the rows that shares stand for more or fewer; what a file expects holds at scale 1 only,
+so it needs --no-expect, which leaves the expectations out. --explain prints the texts that are planted.
 
 Exit codes: 0 all met, 1 something differs or failed, 2 the file or the command line is not valid.`;
 
@@ -25,11 +27,22 @@ function scenarioFiles(all: boolean, given: readonly string[]): readonly string[
         : given;
 }
 
+type Options = { readonly scale?: string; readonly 'no-expect'?: boolean };
+
+function scenarioOf(file: string, options: Options): Scenario {
+    const { expect, ...silent } = readScenario(file);
+    const scenario = options['no-expect'] === true || expect === undefined ? silent : { ...silent, expect };
+    return options.scale === undefined ? scenario : scaled(scenario, Number(options.scale), file);
+}
+
 async function main(): Promise<number> {
     const { values, positionals } = parseArgs({
         allowPositionals: true,
         options: {
             all: { type: 'boolean' },
+            scale: { type: 'string' },
+            'no-expect': { type: 'boolean' },
+            explain: { type: 'boolean' },
             drill: { type: 'boolean' },
             json: { type: 'boolean' },
             help: { type: 'boolean' }
@@ -43,7 +56,11 @@ async function main(): Promise<number> {
     const results = [];
     for (const file of files) {
         const progress = values.json === true ? undefined : (message: string) => console.error(message);
-        const result = await replayScenario(readScenario(file), {
+        const scenario = scenarioOf(file, values);
+        // With --json the one object stands alone on standard output.
+        const tell = values.json === true ? console.error : console.log;
+        if (values.explain === true) explain(scenario).forEach((line) => tell(line));
+        const result = await replayScenario(scenario, {
             onProgress: progress,
             isDrill: values.drill === true
         });
@@ -63,6 +80,6 @@ try {
         error instanceof ScenarioError ||
         error instanceof RangeError ||
         (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
-    console.error(expected ? (error as Error).message : error);
+    console.error(expected ? (error as Error).message : error instanceof GuestException ? error.text : error);
     process.exitCode = expected ? 2 : 1;
 }

@@ -6,6 +6,7 @@ import { largestRemainder, residenceBlocks, rowIndexes } from '../../lib/scenari
 import { people } from '../../lib/scenarios/people.ts';
 import { plantsOf } from '../../lib/scenarios/plants.ts';
 import { Random } from '../../lib/scenarios/random.ts';
+import { explain, readScenario, scaled } from '../../lib/scenarios/index.ts';
 import { References } from '../../lib/scenarios/references.ts';
 import { shifted, shiftText } from '../../lib/scenarios/shift.ts';
 import type { Recipe, Scenario } from '../../lib/scenarios/types.ts';
@@ -144,4 +145,32 @@ test('everyday traffic comes from inside its networks, of IPv4 and IPv6', () => 
             assert.equal(isIPv6(address), family === 'ipv6');
         }
     }
+});
+
+test('--scale multiplies what shares stand for, keeps counts and planted rows, and holds nothing that is expected', () => {
+    const file = 'config/scenarios/person-accounts.json';
+    const { expect, ...silent } = readScenario(file);
+    const shares: Recipe = { object: 'Lead', count: 100, as: 'more', residence: { CA: 40, rest: { TX: 1 } } };
+    const larger = scaled({ ...silent, generate: [...silent.generate!, shares] }, 3, file);
+    assert.deepEqual(
+        larger.generate!.map(({ as, count }) => [as, count]),
+        [
+            ['people', 60],
+            ['leads', 30],
+            ['cases', 270],
+            ['orders', 60],
+            ['more', 220]
+        ]
+    );
+    assert.throws(() => scaled({ ...silent, expect }, 3, file), /expect: holds at scale 1 only; add --no-expect/);
+    assert.throws(
+        () => scaled(silent, 0.01, file),
+        /generate\.2\.plant\.0\.rows: "0\.\.4" goes beyond the last row, 0/
+    );
+});
+
+test('--explain names where each planted text stands and how it reads', () => {
+    const lines = explain(readScenario('config/scenarios/person-accounts.json'));
+    assert.equal(lines.length, 5);
+    assert.match(lines[4]!, /^@cases\[4\] Description: drivers_license: \S.*\d/);
 });
