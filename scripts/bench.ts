@@ -13,6 +13,7 @@ import {
     benchMailing,
     benchObligations,
     benchReach,
+    benchReading,
     benchRebuild,
     benchRecords,
     benchVerifier,
@@ -61,6 +62,7 @@ if (options !== undefined) {
         ...(await benchRebuild()),
         ...benchContainment(directory, root, cacheDir),
         ...benchReach(directory, root, cacheDir),
+        ...benchReading(directory, root, cacheDir),
         ...benchMailing(directory, root, cacheDir),
         ...benchHarvest(directory, root, cacheDir, options.days)
     ];

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createOrg, type Org } from '../../../local-org/src/index.ts';
 import { ApexBlob, ApexDatetime } from '../../../local-org/src/runtime/values.ts';
+import { HeapLedger } from '../../../local-org/src/runtime/heap.ts';
 import { platformLimits } from '../../../local-org/src/runtime/limits.ts';
 import type { Figure } from './figure.ts';
 
@@ -11,7 +12,8 @@ const [loginsPerDay, yearDays, paceDays] = [100_000, 365, 28];
 const keptRows = 2000;
 /** Less than a sign-in takes as a row: the storage ends before the day does. */
 const bytesUntilFull = 200;
-const start = Date.UTC(2026, 0, 5);
+/** The first day of every log. */
+export const start = Date.UTC(2026, 0, 5);
 
 export type HarvestScale = { readonly days: number; readonly perDay: number };
 
@@ -48,7 +50,7 @@ export function* signIns(
         yield {
             LoginTime: new ApexDatetime(start + dayNumber * day + second * 1000),
             UserId: users[user],
-            SourceIp: `10.${user % 200}.${(user >> 3) % 250}.${next(250)}`,
+            SourceIp: `10.${(user >> 8) % 256}.${user % 256}.${next(250)}`,
             LoginType: app === 'Browser' ? 'Application' : 'Remote Access 2.0',
             LoginSubType: app === 'Browser' ? 'UI Up. Pass.' : 'OAuth Refresh Token',
             Status: next(50) === 0 ? 'Invalid Password' : 'Success',
@@ -63,11 +65,19 @@ export function* signIns(
 }
 
 /** The largest share of each limit that a transaction took, in percent. */
-type Shares = Map<string, number>;
-const largestOf = (shares: Shares): number => Math.max(...shares.values());
+export type Shares = Map<string, number>;
+export const largestOf = (shares: Shares): number => Math.max(...shares.values());
+
+/** The most that the transaction at hand was seen to hold in its heap. */
+let heapBytes = 0;
+const { held } = HeapLedger.prototype;
+HeapLedger.prototype.held = function (bytes: number): void {
+    heapBytes = Math.max(heapBytes, bytes);
+    held.call(this, bytes);
+};
 
 /** Weighs every transaction of asynchronous work against the limits. */
-function weigh(org: Org): Shares {
+export function weigh(org: Org): Shares {
     const shares: Shares = new Map();
     const { interpreter } = org;
     const run = interpreter.run.bind(interpreter) as (...args: unknown[]) => unknown;
@@ -75,6 +85,7 @@ function weigh(org: Org): Shares {
     interpreter.run = ((...args: unknown[]) => {
         const body = args[2] as () => unknown;
         args[2] = (): unknown => {
+            heapBytes = 0;
             try {
                 return body();
             } finally {
@@ -82,7 +93,7 @@ function weigh(org: Org): Shares {
                 for (const [name, limit] of limits) {
                     // One job follows another: the platform allows exactly one.
                     if (name === 'queueableJobs') continue;
-                    const share = (100 * used.used(name as 'queries')) / limit;
+                    const share = (100 * (name === 'heapSize' ? heapBytes : used.used(name as 'queries'))) / limit;
                     if (share > (shares.get(name) ?? 0)) shares.set(name, share);
                 }
             }
@@ -139,9 +150,15 @@ function forget(org: Org, files: readonly Kept[]): void {
     org.database.load('ContentVersion', rows);
 }
 
-type Desk = { readonly org: Org; readonly users: readonly string[]; readonly time: { now: number }; readonly storage: { fileBytes?: number } }; // prettier-ignore
+export type Desk = { readonly org: Org; readonly users: readonly string[]; readonly time: { now: number }; readonly storage: { fileBytes?: number } }; // prettier-ignore
 
-function openDesk(directory: string, root: string, cacheDir: string, cap?: number): Desk {
+export function openDesk(
+    directory: string,
+    root: string,
+    cacheDir: string,
+    { cap, people = 5000 }: { readonly cap?: number; readonly people?: number } = {}
+): Desk {
+    // prettier-ignore
     const time = { now: start };
     const storage: { fileBytes?: number } = cap === undefined ? {} : { fileBytes: cap };
     const org = createOrg({
@@ -156,7 +173,7 @@ function openDesk(directory: string, root: string, cacheDir: string, cap?: numbe
     const [profile] = org.query("SELECT Id FROM Profile WHERE Name = 'Standard User'");
     const users = org.database.load(
         'User',
-        Array.from({ length: 5000 }, (_, i) => ({ Username: `person${i}@example.com`, LastName: `Person ${i}`, Email: `person${i}@example.com`, Alias: `p${i}`, ProfileId: profile!.id, IsActive: true })) // prettier-ignore
+        Array.from({ length: people }, (_, i) => ({ Username: `person${i}@example.com`, LastName: `Person ${i}`, Email: `person${i}@example.com`, Alias: `p${i}`, ProfileId: profile!.id, IsActive: true })) // prettier-ignore
     );
     org.database.commit();
     return { org, users, time, storage };
@@ -276,7 +293,7 @@ export function harvestKilled(directory: string, root: string, cacheDir: string,
 
 /** An org whose file storage ends in the middle of a harvest, and gets room again. */
 export function harvestFull(directory: string, root: string, cacheDir: string, perDay: number): Figure[] {
-    const desk = openDesk(directory, root, cacheDir, perDay * bytesUntilFull);
+    const desk = openDesk(directory, root, cacheDir, { cap: perDay * bytesUntilFull });
     const { org } = desk;
     try {
         const ids = new Set(liveThrough(desk, 0, perDay));

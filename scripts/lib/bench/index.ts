@@ -8,6 +8,7 @@ export { benchMailing } from './mailing.ts';
 export { benchHarvest } from './harvest.ts';
 export { benchLoops } from './loops.ts';
 export { benchCompile, benchObligations } from './package.ts';
+export { benchReading } from './reading.ts';
 export { benchReach } from './reach.ts';
 export { benchRebuild } from './rebuild.ts';
 export { benchRecords } from './records.ts';
