@@ -60,6 +60,21 @@ for (const [name, found] of [
     });
 }
 
+test('logs that have not arrived yet are said to be missing, and the sign-in is found all the same', async () => {
+    const { expect: _expect, facts: _facts, decisions: _decisions, ...silent } = scenario('sign-ins-only');
+    const seenAt = async (now: string): Promise<readonly string[]> => {
+        const { cannotSee, timeline } = await replayScenario({
+            ...silent,
+            profile: 'enterprise+event-monitoring',
+            now
+        });
+        assert.ok(timeline.some(({ kind }) => kind === 'login'));
+        return cannotSee;
+    };
+    assert.ok((await seenAt('2026-05-12T12:00:00Z')).includes('late-logs'));
+    assert.ok(!(await seenAt('2026-05-13T12:00:00Z')).includes('late-logs'));
+});
+
 test('a row that comes late is harvested once, and what was preserved in a hurry is not there twice', async () => {
     const time = { now: Date.parse('2026-03-02T10:00:00Z') };
     const org = await openCordonOrg({ profile: 'enterprise', clock: { now: () => time.now } });
