@@ -1,6 +1,5 @@
 import { api } from 'lwc';
-import LightningModal from 'lightning/modal';
-import type { ApexError } from 'cordon/wire';
+import FormDialog from 'c/formDialog';
 import { fill } from 'c/formatUtils';
 import { labels } from 'c/labelsOfConsole';
 
@@ -10,7 +9,7 @@ const shortest = 10;
  * Asks for a reason before something is done, does it, and closes with true; a refusal of the org is shown and what was
  * typed stays. Open it with `effect`, `action` and `act`.
  */
-export default class ConfirmWithReason extends LightningModal {
+export default class ConfirmWithReason extends FormDialog {
     /** What will happen, in one or two sentences. */
     @api effect = '';
     /** Text of the button that acts. */
@@ -22,8 +21,6 @@ export default class ConfirmWithReason extends LightningModal {
 
     labels = labels;
     reason = '';
-    error: ApexError | undefined;
-    working = false;
 
     get help(): string {
         return fill(labels.Confirm_Reason_Help, shortest);
@@ -34,7 +31,7 @@ export default class ConfirmWithReason extends LightningModal {
     }
 
     get cannotAct(): boolean {
-        return this.working || this.reason.trim().length < shortest;
+        return this.reason.trim().length < shortest;
     }
 
     get variant(): string {
@@ -45,23 +42,10 @@ export default class ConfirmWithReason extends LightningModal {
         this.reason = event.detail.value;
     }
 
-    handleCancel(): void {
-        this.close(undefined);
-    }
-
     async handleAct(): Promise<void> {
-        if (this.cannotAct || this.act === undefined) return;
-        this.working = true;
-        this.disableClose = true;
-        try {
-            await this.act(this.reason.trim());
-            this.disableClose = false;
-            this.close(true);
-        } catch (error) {
-            this.error = error as ApexError;
-        } finally {
-            this.disableClose = false;
-            this.working = false;
-        }
+        await this.submit(async () => {
+            await this.act?.(this.reason.trim());
+            return true;
+        });
     }
 }

@@ -90,9 +90,10 @@ export default class ContainAccess extends LightningElement {
         const { id: itemId, action } = event.detail;
         if (action === 'approve') await this.tryTo(labels.Contain_Approve, () => approve({ itemId }));
         if (action === 'breakGlass') {
-            const why = await askText(labels.Contain_Access, labels.Contain_Break_Glass, 'reason');
-            if (why !== undefined)
-                await this.tryTo(labels.Contain_Break_Glass, () => breakGlass({ itemId, reason: why }));
+            const done = await askText(labels.Contain_Access, labels.Contain_Break_Glass, 'reason', (why) =>
+                breakGlass({ itemId, reason: why })
+            );
+            if (done) this.dispatchEvent(new CustomEvent('refresh'));
         }
         if (action === 'renew') {
             this.entry = this.requests.find(({ id }) => id === itemId)?.action ?? '';

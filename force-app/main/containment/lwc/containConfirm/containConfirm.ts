@@ -1,19 +1,20 @@
 import { api } from 'lwc';
-import LightningModal from 'lightning/modal';
 import previewWrites from '@salesforce/apex/ContainmentController.previewWrites';
 import type { ContainmentPreview, ContainmentWrites } from 'cordon/apex';
 import type { ApexError } from 'cordon/wire';
+import FormDialog from 'c/formDialog';
 import { fill, formatCount } from 'c/formatUtils';
 import { labels } from 'c/labelsOfContainment';
-
-type Field = HTMLElement & { reportValidity(): boolean };
 
 function shown(count: number | null | undefined): string {
     return count == null ? labels.Contain_Unknown : formatCount(count);
 }
 
-/** Shows what a step would hit and asks once more; asks for a reason or a proof where one is needed. */
-export default class ContainConfirm extends LightningModal {
+/**
+ * Shows what a step would hit and asks once more; asks for a reason or a proof where one is needed. Closes with true once it
+ * was acted.
+ */
+export default class ContainConfirm extends FormDialog {
     @api confirm!: string;
     /** What the step would hit, where that is known. */
     @api preview: ContainmentPreview | undefined;
@@ -22,6 +23,8 @@ export default class ContainConfirm extends LightningModal {
     /** Label of the text that is asked for; none if left out. */
     @api ask: string | undefined;
     @api askHelp: string | undefined;
+    /** Acts with the text that was entered; what takes its time is left to whoever opened the dialog. */
+    @api act: ((text: string) => Promise<unknown>) | undefined;
     @api destructive = false;
 
     text = '';
@@ -81,12 +84,10 @@ export default class ContainConfirm extends LightningModal {
         this.text = event.detail.value;
     }
 
-    handleCancel(): void {
-        this.close();
-    }
-
-    handleConfirm(): void {
-        const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
-        if (fields.every((field) => field.reportValidity())) this.close({ text: this.text });
+    async handleConfirm(): Promise<void> {
+        await this.submit(async () => {
+            await this.act?.(this.text);
+            return true;
+        });
     }
 }

@@ -43,10 +43,10 @@ export default class ContainConsents extends LightningElement {
     async handleAsk(event: Event): Promise<void> {
         const { action } = (event.currentTarget as HTMLElement).dataset;
         const what = action === 'close_incident' ? labels.Contain_Consent_Close : labels.Contain_Consent_Export;
-        const reason = await askText(what, labels.Contain_Consent_Ask, 'reason');
-        if (reason !== undefined) {
-            await this.tryTo(what, () => ask({ incidentId: this.incidentId ?? '', action: action ?? '', reason }));
-        }
+        const done = await askText(what, labels.Contain_Consent_Ask, 'reason', (reason) =>
+            ask({ incidentId: this.incidentId ?? '', action: action ?? '', reason })
+        );
+        if (done) this.dispatchEvent(new CustomEvent('refresh'));
     }
 
     async handleItem(event: CustomEvent<{ id: string }>): Promise<void> {

@@ -73,24 +73,28 @@ export default class ContainPlan extends LightningElement {
         const { action, id: itemId } = event.detail;
         const step = this.board.steps?.find(({ id }) => id === itemId);
         if (step === undefined) return;
-        const heading = step.label ?? '';
         if (action === 'run' || action === 'approve') await this.shown(step, itemId, action);
-        if (action === 'rescope') {
-            const answer = await Scope.open({ size: 'small', label: heading, names: step.scope ?? {} });
-            const names = (answer as { readonly names: Record<string, string[]> } | undefined)?.names;
-            if (names !== undefined) await this.tryTo(heading, () => rescope({ itemId, names }));
-        }
-        if (action === 'breakGlass') {
-            const reason = await askText(heading, labels.Contain_Break_Glass, 'reason');
-            if (reason !== undefined) await this.tryTo(heading, () => breakGlass({ itemId, reason }));
-        }
-        if (action === 'undo') {
-            const reason = await askText(heading, labels.Contain_Undo, 'reason');
-            if (reason !== undefined) await this.tryTo(heading, () => requestUndo({ itemId, reason }));
-        }
-        if (action === 'attest') {
-            const proof = await askText(heading, labels.Contain_Attest, 'proof');
-            if (proof !== undefined) await this.tryTo(heading, () => completeGuided({ itemId, proof }));
+        if (await this.asked(action, itemId, step)) this.dispatchEvent(new CustomEvent('refresh'));
+    }
+
+    /** What is done with what a dialog asks for; whether it was done. */
+    private async asked(action: string, itemId: string, step: WorkItemView): Promise<boolean> {
+        const heading = step.label ?? '';
+        switch (action) {
+            case 'rescope': {
+                const act = (names: Record<string, string[]>): Promise<unknown> => rescope({ itemId, names });
+                return (await Scope.open({ size: 'small', label: heading, names: step.scope ?? {}, act })) === true;
+            }
+            case 'breakGlass':
+                return askText(heading, labels.Contain_Break_Glass, 'reason', (reason) =>
+                    breakGlass({ itemId, reason })
+                );
+            case 'undo':
+                return askText(heading, labels.Contain_Undo, 'reason', (reason) => requestUndo({ itemId, reason }));
+            case 'attest':
+                return askText(heading, labels.Contain_Attest, 'proof', (proof) => completeGuided({ itemId, proof }));
+            default:
+                return false;
         }
     }
 

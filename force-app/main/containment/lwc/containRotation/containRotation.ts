@@ -83,13 +83,10 @@ export default class ContainRotation extends NavigationMixin(LightningElement) {
     }
 
     async handleAdd(): Promise<void> {
-        const name = await askText(labels.Contain_Add_Credential, labels.Contain_Add_Credential, 'credential');
-        if (name !== undefined) {
-            const { incidentId, party } = this;
-            await this.tryTo(labels.Contain_Add_Credential, () =>
-                addCredential({ incidentId: incidentId ?? '', name, party, due: null })
-            );
-        }
+        const { incidentId, party } = this;
+        await this.asked(labels.Contain_Add_Credential, 'credential', (name) =>
+            addCredential({ incidentId: incidentId ?? '', name, party, due: null })
+        );
     }
 
     async handleItem(event: CustomEvent<{ id: string; action: string }>): Promise<void> {
@@ -99,8 +96,15 @@ export default class ContainRotation extends NavigationMixin(LightningElement) {
             this[NavigationMixin.Navigate]({ type: 'standard__webPage', attributes: { url } });
             return;
         }
-        const proof = await askText(labels.Contain_Prove, labels.Contain_Prove, 'proof');
-        if (proof !== undefined) await this.tryTo(labels.Contain_Prove, () => prove({ itemId, proof }));
+        await this.asked(labels.Contain_Prove, 'proof', (proof) => prove({ itemId, proof }));
+    }
+
+    private async asked(
+        what: string,
+        kind: 'credential' | 'proof',
+        act: (text: string) => Promise<unknown>
+    ): Promise<void> {
+        if (await askText(what, what, kind, act)) this.dispatchEvent(new CustomEvent('refresh'));
     }
 
     private async tryTo(what: string, work: () => Promise<unknown>): Promise<void> {

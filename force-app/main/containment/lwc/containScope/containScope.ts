@@ -1,5 +1,5 @@
 import { api } from 'lwc';
-import LightningModal from 'lightning/modal';
+import FormDialog from 'c/formDialog';
 import { labels } from 'c/labelsOfContainment';
 
 type Names = Readonly<Record<string, readonly string[]>>;
@@ -11,10 +11,12 @@ const kinds = [
     ['apexClasses', labels.Contain_Scope_Classes]
 ] as const;
 
-/** Says what a step acts on, one name a line. */
-export default class ContainScope extends LightningModal {
+/** Says what a step acts on, one name a line, and closes with true once that is stored. */
+export default class ContainScope extends FormDialog {
     /** Lists by kind: apps, users, permissionSets, apexClasses. */
     @api names: Names = {};
+    /** Stores the lists. */
+    @api act: ((names: Record<string, string[]>) => Promise<unknown>) | undefined;
 
     labels = labels;
     private changed: Record<string, string> = {};
@@ -28,15 +30,14 @@ export default class ContainScope extends LightningModal {
         this.changed = { ...this.changed, [name]: event.detail.value };
     }
 
-    handleCancel(): void {
-        this.close();
-    }
-
-    handleSave(): void {
+    async handleSave(): Promise<void> {
         const lists = kinds.map(([kind]) => {
             const text = this.changed[kind] ?? (this.names[kind] ?? []).join('\n');
             return [kind, text.split('\n').filter((line) => line.trim() !== '')];
         });
-        this.close({ names: Object.fromEntries(lists) as Names });
+        await this.submit(async () => {
+            await this.act?.(Object.fromEntries(lists) as Record<string, string[]>);
+            return true;
+        });
     }
 }

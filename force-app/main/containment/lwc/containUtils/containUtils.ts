@@ -79,7 +79,7 @@ export async function askPreview(
     about: { readonly incidentId: string; readonly itemId: string | null },
     destructive = false
 ): Promise<boolean> {
-    return (await Confirm.open({ size: 'small', label, confirm, preview, about, destructive })) !== undefined;
+    return (await Confirm.open({ size: 'small', label, confirm, preview, about, destructive })) === true;
 }
 
 /**
@@ -125,10 +125,18 @@ const asked = {
     credential: { ask: labels.Contain_Credential_Name, askHelp: labels.Contain_Credential_Name_Help }
 };
 
-/** The text that was entered; undefined if the user thought better of it. */
-export async function askText(label: string, confirm: string, what: keyof typeof asked): Promise<string | undefined> {
-    const answer = await Confirm.open({ size: 'small', label, confirm, ...asked[what] });
-    return (answer as { readonly text: string } | undefined)?.text;
+/**
+ * Asks for a text and acts with it; what was typed stays where the org refuses, so that it can be mended.
+ *
+ * @returns whether it was done
+ */
+export async function askText(
+    label: string,
+    confirm: string,
+    what: keyof typeof asked,
+    record: (text: string) => Promise<unknown>
+): Promise<boolean> {
+    return (await Confirm.open({ size: 'small', label, confirm, ...asked[what], act: record })) === true;
 }
 
 /**

@@ -1,8 +1,7 @@
 import { api } from 'lwc';
-import LightningModal from 'lightning/modal';
 import attachEvidence from '@salesforce/apex/EvidenceController.attachEvidence';
 import type { EvidenceDraft } from 'cordon/apex';
-import type { ApexError } from 'cordon/wire';
+import FormDialog from 'c/formDialog';
 import { fill, formatCount } from 'c/formatUtils';
 import { base64Of, sha256Of } from 'c/evidenceUtils';
 import ATTACH from '@salesforce/label/c.Evidence_Attach';
@@ -22,22 +21,18 @@ import SOURCE from '@salesforce/label/c.Evidence_Source';
 import SOURCE_TIME from '@salesforce/label/c.Evidence_Source_Time';
 import KEPT_AT from '@salesforce/label/c.Evidence_Kept_At';
 import SECURE from '@salesforce/label/c.Evidence_Secure';
-import CANCEL from '@salesforce/label/c.Evidence_Cancel';
 
-type Field = HTMLElement & { reportValidity(): boolean };
 type Draft = Record<'title' | 'kind' | 'text' | 'method' | 'source' | 'sourceTime' | 'keptAt', string>;
 
 /** A call takes six million characters; Base64 makes four of three. */
 const mostBytes = 3_000_000;
 
 /** Asks for what makes a text or file evidence: what it is, how it was obtained, from where and as of when. */
-export default class EvidenceAttach extends LightningModal {
+export default class EvidenceAttach extends FormDialog {
     @api incidentId!: string;
 
     draft: Draft = { title: '', kind: 'query_result', text: '', method: '', source: '', sourceTime: '', keptAt: '' };
     fileText = '';
-    error: ApexError | undefined;
-    saving = false;
     labels = {
         title: ATTACH,
         notice: ATTACH_NOTICE,
@@ -50,8 +45,7 @@ export default class EvidenceAttach extends LightningModal {
         source: SOURCE,
         sourceTime: SOURCE_TIME,
         keptAt: KEPT_AT,
-        secure: SECURE,
-        cancel: CANCEL
+        secure: SECURE
     };
     kindOptions = [
         { label: KIND_QUERY_RESULT, value: 'query_result' },
@@ -84,23 +78,11 @@ export default class EvidenceAttach extends LightningModal {
         if (this.draft.title === '') this.draft = { ...this.draft, title: chosen.name };
     }
 
-    handleCancel(): void {
-        this.close();
-    }
-
     async handleSave(): Promise<void> {
-        const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
-        if (this.saving || !fields.map((field) => field.reportValidity()).every(Boolean)) return;
-        this.saving = true;
-        this.error = undefined;
-        try {
+        await this.submit(async () => {
             await attachEvidence({ incidentId: this.incidentId, draft: this.toDraft() });
-            this.close('secured');
-        } catch (error) {
-            this.error = error as ApexError;
-        } finally {
-            this.saving = false;
-        }
+            return 'secured';
+        });
     }
 
     private toDraft(): EvidenceDraft {

@@ -1,28 +1,22 @@
 import { api } from 'lwc';
-import LightningModal from 'lightning/modal';
 import handOver from '@salesforce/apex/EvidenceController.handOver';
 import type { EvidenceItems, LedgerPerson } from 'cordon/apex';
-import type { ApexError } from 'cordon/wire';
+import FormDialog from 'c/formDialog';
 import { fill } from 'c/formatUtils';
 import HAND_OVER from '@salesforce/label/c.Evidence_Hand_Over';
 import TO_WHOM from '@salesforce/label/c.Evidence_To_Whom';
 import NOBODY_ELSE from '@salesforce/label/c.Evidence_Nobody_Else';
 import WHY from '@salesforce/label/c.Evidence_Why';
 import RECORD from '@salesforce/label/c.Evidence_Record';
-import CANCEL from '@salesforce/label/c.Evidence_Cancel';
-
-type Field = HTMLElement & { reportValidity(): boolean };
 
 /** Records that somebody else holds an item from now on. */
-export default class EvidenceHandOver extends LightningModal {
+export default class EvidenceHandOver extends FormDialog {
     @api item!: EvidenceItems['items'][number];
     @api recipients: readonly LedgerPerson[] = [];
 
     to = '';
     why = '';
-    saving = false;
-    error: ApexError | undefined;
-    labels = { title: HAND_OVER, to: TO_WHOM, why: WHY, record: RECORD, cancel: CANCEL, nobody: NOBODY_ELSE };
+    labels = { title: HAND_OVER, to: TO_WHOM, why: WHY, record: RECORD, nobody: NOBODY_ELSE };
 
     get heading(): string {
         return fill('{0}: {1}', this.item.name, this.item.title);
@@ -46,22 +40,10 @@ export default class EvidenceHandOver extends LightningModal {
         this.why = event.detail.value;
     }
 
-    handleCancel(): void {
-        this.close();
-    }
-
     async handleSave(): Promise<void> {
-        const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
-        if (this.saving || !fields.map((field) => field.reportValidity()).every(Boolean)) return;
-        this.saving = true;
-        this.error = undefined;
-        try {
+        await this.submit(async () => {
             await handOver({ itemId: this.item.id, toUserId: this.to, why: this.why });
-            this.close('recorded');
-        } catch (error) {
-            this.error = error as ApexError;
-        } finally {
-            this.saving = false;
-        }
+            return 'recorded';
+        });
     }
 }

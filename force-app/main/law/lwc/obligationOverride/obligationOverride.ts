@@ -6,7 +6,6 @@ import POINTER from '@salesforce/label/c.Obligations_Override_Pointer';
 import POINTER_HELP from '@salesforce/label/c.Obligations_Override_Pointer_Help';
 import NOTICE from '@salesforce/label/c.Obligations_Override_Notice';
 import SAVE from '@salesforce/label/c.Obligations_Save';
-import CANCEL from '@salesforce/label/c.Obligations_Cancel';
 
 /** Asks counsel for another date to act on and for where the reason is kept; never for the reason itself. */
 export default class ObligationOverride extends DutyDialog {
@@ -18,8 +17,7 @@ export default class ObligationOverride extends DutyDialog {
         pointer: POINTER,
         pointerHelp: POINTER_HELP,
         notice: NOTICE,
-        save: SAVE,
-        cancel: CANCEL
+        save: SAVE
     };
 
     handleChange(event: CustomEvent<{ value: string }>): void {

@@ -10,7 +10,6 @@ import REFERENCE_HELP from '@salesforce/label/c.Obligations_Proof_Reference_Help
 import STARTS_ONLY from '@salesforce/label/c.Obligations_Proof_Starts_Only';
 import CLOSES_ON_RECEIPT from '@salesforce/label/c.Obligations_Closes_On_Receipt';
 import SAVE from '@salesforce/label/c.Obligations_Save';
-import CANCEL from '@salesforce/label/c.Obligations_Cancel';
 
 /** Asks for the proof that a duty was fulfilled: the event its statute names, the day, where the proof is kept. */
 export default class ObligationProof extends DutyDialog {
@@ -26,8 +25,7 @@ export default class ObligationProof extends DutyDialog {
         referenceHelp: REFERENCE_HELP,
         startsOnly: STARTS_ONLY,
         closesOnReceipt: CLOSES_ON_RECEIPT,
-        save: SAVE,
-        cancel: CANCEL
+        save: SAVE
     };
 
     get closesOnReceipt(): boolean {

@@ -1,7 +1,5 @@
 import { api } from 'lwc';
-import LightningModal from 'lightning/modal';
-import type { ApexError } from 'cordon/wire';
-import { labels } from 'c/labelsOfNotice';
+import FormDialog from 'c/formDialog';
 
 /** One value that is asked for. */
 export type AskField = {
@@ -17,21 +15,16 @@ export type AskField = {
 /** Values by name of the field; of a file its text under `name`, and its name, size and hash beside it. */
 export type Answers = Readonly<Record<string, string>>;
 
-type Field = HTMLElement & { reportValidity(): boolean };
-
 const hexadecimal = (bytes: ArrayBuffer): string =>
     [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Asks for some values, acts with them, and closes with true; a refusal is shown and what was typed stays. */
-export default class MailingAsk extends LightningModal {
+export default class MailingAsk extends FormDialog {
     @api effect = '';
     @api fields: readonly AskField[] = [];
     @api act: ((answers: Answers) => Promise<unknown>) | undefined;
 
-    labels = labels;
     answers: Record<string, string> = {};
-    error: ApexError | undefined;
-    working = false;
 
     get rows(): readonly object[] {
         return this.fields.map((field) => ({
@@ -69,22 +62,10 @@ export default class MailingAsk extends LightningModal {
         };
     }
 
-    handleCancel(): void {
-        this.close(undefined);
-    }
-
     async handleSave(): Promise<void> {
-        const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
-        if (this.working || !fields.map((field) => field.reportValidity()).every(Boolean)) return;
-        this.working = true;
-        this.error = undefined;
-        try {
+        await this.submit(async () => {
             await this.act?.({ ...this.first, ...this.answers });
-            this.close(true);
-        } catch (error) {
-            this.error = error as ApexError;
-        } finally {
-            this.working = false;
-        }
+            return true;
+        });
     }
 }

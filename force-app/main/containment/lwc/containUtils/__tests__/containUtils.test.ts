@@ -93,7 +93,7 @@ describe('a freeze', () => {
 
     it('is told to the user even if its record fails', async () => {
         answers(previewFreeze, 'preview', { total: 1 });
-        mock(Confirm.open).mockResolvedValue({ text: '' });
+        mock(Confirm.open).mockResolvedValue(true);
         answers(freeze, 'freeze', {
             intents: ['i'],
             names: ['ada'],

@@ -37,6 +37,12 @@ export function type(element: HTMLElement, name: string, value: string): void {
 
 /** Presses Save and waits for what follows. */
 export async function save(element: HTMLElement): Promise<void> {
-    find(element, '[data-action="save"]').click();
+    find(element, 'c-form-frame').dispatchEvent(new CustomEvent('formsave'));
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+}
+
+/** What the dialog says that the org refused. */
+export function refusalOf(element: HTMLElement): string | undefined {
+    return (find(element, 'c-form-frame') as HTMLElement & { error?: { body?: { message?: string } } }).error?.body
+        ?.message;
 }

@@ -1,5 +1,5 @@
 import ObligationOverride from 'c/obligationOverride';
-import { find, mountDialog, save, type } from '../../dutyDialog/__tests__/dialog';
+import { find, mountDialog, refusalOf, save, type } from '../../dutyDialog/__tests__/dialog';
 import overrideDate from '@salesforce/apex/ObligationController.overrideDate';
 
 jest.mock('@salesforce/apex/ObligationController.overrideDate', () => ({ default: jest.fn() }), { virtual: true });
@@ -32,7 +32,7 @@ describe('c-obligation-override', () => {
 
         await save(element);
 
-        expect(find(element, 'c-error-panel')).not.toBeNull();
+        expect(refusalOf(element)).toBeTruthy();
     });
 
     it('is accessible', async () => {

@@ -1,5 +1,5 @@
 import ObligationProof from 'c/obligationProof';
-import { find, mountDialog, save, setValid, type } from '../../dutyDialog/__tests__/dialog';
+import { find, mountDialog, refusalOf, save, setValid, type } from '../../dutyDialog/__tests__/dialog';
 import recordProof from '@salesforce/apex/ObligationController.recordProof';
 
 jest.mock('@salesforce/apex/ObligationController.recordProof', () => ({ default: jest.fn() }), { virtual: true });
@@ -46,7 +46,7 @@ describe('c-obligation-proof', () => {
 
         await save(element);
 
-        expect(find(element, 'c-error-panel')).not.toBeNull();
+        expect(refusalOf(element)).toBe('The day lies ahead.');
     });
 
     it('asks nothing of the org while a field is missing', async () => {
