@@ -6,7 +6,7 @@ import startMap from '@salesforce/apex/DataMapController.startMap';
 import resumeCount from '@salesforce/apex/DataMapController.resumeCount';
 import cancelCount from '@salesforce/apex/DataMapController.cancelCount';
 import type { DataMapController, DataMapResult } from 'cordon/apex';
-import type { ApexError, Wired } from 'cordon/wire';
+import type { Wired } from 'cordon/wire';
 import { fill, formatInstant } from 'c/formatUtils';
 import { labels } from 'c/labelsOfDatamap';
 import { everyMinute, now, setByOrg } from 'c/ticker';
@@ -23,8 +23,6 @@ const occasions: Readonly<Record<string, string>> = {
 export default class DataMap extends LightningElement {
     labels = labels;
     chosen: string | undefined;
-    working = false;
-    problem: ApexError | undefined;
     instant = now();
 
     view: Wired<DataMapController.MapView> = {};
@@ -42,7 +40,6 @@ export default class DataMap extends LightningElement {
     override connectedCallback(): void {
         this.stopListening = everyMinute((instant) => {
             this.instant = instant;
-            if (this.open !== undefined) this.handleRefresh();
         });
     }
 
@@ -77,22 +74,38 @@ export default class DataMap extends LightningElement {
         return newest !== undefined && ['queued', 'running', 'failed'].includes(newest.status) ? newest : undefined;
     }
 
+    get openStatus(): string | undefined {
+        return this.open?.status;
+    }
+
     get openText(): string {
         const { status, failure, done, ofAll } = this.open ?? {};
+        if (status === undefined) return '';
         if (status === 'failed') return fill(labels.Datamap_Failed, failure ?? '');
         return ofAll == null ? labels.Datamap_Queued : fill(labels.Datamap_Running, done ?? 0, ofAll);
     }
 
-    get canResume(): boolean {
-        return this.mayRun && this.open?.mayResume === true;
+    get percent(): number | undefined {
+        const { done, ofAll } = this.open ?? {};
+        return ofAll ? (100 * (done ?? 0)) / ofAll : undefined;
     }
 
-    get canCancel(): boolean {
-        return this.mayRun && this.open !== undefined;
+    get start(): (() => Promise<unknown>) | undefined {
+        if (!this.mayRun || this.open !== undefined) return undefined;
+        return async () => {
+            await startMap();
+            this.chosen = undefined;
+        };
     }
 
-    get canStart(): boolean {
-        return this.mayRun && this.open === undefined;
+    get resume(): (() => Promise<unknown>) | undefined {
+        const countId = this.open?.id ?? '';
+        return this.mayRun && this.open?.mayResume === true ? () => resumeCount({ countId }) : undefined;
+    }
+
+    get cancel(): (() => Promise<unknown>) | undefined {
+        const countId = this.open?.id ?? '';
+        return this.mayRun && this.open !== undefined ? () => cancelCount({ countId }) : undefined;
     }
 
     get options(): readonly { readonly label: string; readonly value: string }[] {
@@ -138,34 +151,5 @@ export default class DataMap extends LightningElement {
 
     async handleRefresh(): Promise<void> {
         await refreshApex(this.view);
-    }
-
-    handleStart(): Promise<void> {
-        return this.act(async () => {
-            await startMap();
-            this.chosen = undefined;
-        });
-    }
-
-    handleResume(): Promise<void> {
-        return this.act(() => resumeCount({ countId: this.open?.id ?? '' }));
-    }
-
-    handleCancel(): Promise<void> {
-        return this.act(() => cancelCount({ countId: this.open?.id ?? '' }));
-    }
-
-    private async act(call: () => Promise<unknown>): Promise<void> {
-        if (this.working) return;
-        this.working = true;
-        this.problem = undefined;
-        try {
-            await call();
-            await refreshApex(this.view);
-        } catch (error) {
-            this.problem = error as ApexError;
-        } finally {
-            this.working = false;
-        }
     }
 }

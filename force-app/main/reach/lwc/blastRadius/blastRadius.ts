@@ -8,9 +8,9 @@ import resumeCount from '@salesforce/apex/BlastRadiusController.resumeCount';
 import cancelCount from '@salesforce/apex/BlastRadiusController.cancelCount';
 import type { BlastRadiusController } from 'cordon/apex';
 import type { ApexError, Wired } from 'cordon/wire';
+import { isOpen } from 'c/countRun';
 import { fill, formatCount, formatInstant } from 'c/formatUtils';
 import { labels } from 'c/labelsOfReach';
-import { everyMinute } from 'c/ticker';
 
 const types: Readonly<Record<string, string>> = {
     user: labels.Blast_User,
@@ -41,18 +41,6 @@ export default class BlastRadius extends LightningElement {
 
     @wire(getSubjects, { type: '$asked', text: '$text' })
     subjects: Wired<readonly BlastRadiusController.Subject[]> = {};
-
-    private stopListening: (() => void) | undefined;
-
-    override connectedCallback(): void {
-        this.stopListening = everyMinute(() => {
-            if (this.isOpen) this.handleRefresh();
-        });
-    }
-
-    override disconnectedCallback(): void {
-        this.stopListening?.();
-    }
 
     /** The count to ask for; null for the latest. */
     get wanted(): string | null {
@@ -108,23 +96,33 @@ export default class BlastRadius extends LightningElement {
         return fill(labels.Blast_Of, types[subjectType ?? ''] ?? '', subject ?? '');
     }
 
-    get isOpen(): boolean {
-        return this.shown?.status === 'queued' || this.shown?.status === 'running';
+    /** Acts on the count that is shown; undefined where the reader may not. */
+    private offered(
+        isOffered: boolean,
+        call: (parameters: { countId: string }) => Promise<unknown>
+    ): (() => Promise<unknown>) | undefined {
+        const countId = this.shown?.id ?? '';
+        return this.mayRun && isOffered ? () => call({ countId }) : undefined;
     }
 
-    get canResume(): boolean {
-        return this.mayRun && this.shown?.mayResume === true;
+    get resume(): (() => Promise<unknown>) | undefined {
+        return this.offered(this.shown?.mayResume === true, resumeCount);
     }
 
-    get canCancel(): boolean {
-        return this.mayRun && this.isOpen;
+    get cancel(): (() => Promise<unknown>) | undefined {
+        return this.offered(isOpen(this.shown?.status), cancelCount);
+    }
+
+    get percent(): number | undefined {
+        const { seen, ofAll } = this.shown ?? {};
+        return ofAll ? (100 * (seen ?? 0)) / ofAll : undefined;
     }
 
     /** What is known of the count in one sentence. */
     get status(): string {
         const { status, seen, ofAll, failure, finishedAt } = this.shown ?? {};
         if (status === 'failed') return fill(labels.Blast_Failed, failure ?? '');
-        if (this.isOpen) return ofAll == null ? labels.Blast_Queued : fill(labels.Blast_Running, formatCount(seen ?? 0), formatCount(ofAll)); // prettier-ignore
+        if (isOpen(status)) return ofAll == null ? labels.Blast_Queued : fill(labels.Blast_Running, formatCount(seen ?? 0), formatCount(ofAll)); // prettier-ignore
         if (status === 'cancelled') return labels.Blast_Cancelled;
         return fill(labels.Blast_Finished, formatInstant(finishedAt ?? '', TIME_ZONE));
     }
@@ -154,26 +152,12 @@ export default class BlastRadius extends LightningElement {
         await refreshApex(this.explorer);
     }
 
-    handleStart(): Promise<void> {
-        return this.act(async () => {
-            this.chosen = await startCount({ type: this.type, subject: this.subject ?? '' });
-        });
-    }
-
-    handleResume(): Promise<void> {
-        return this.act(() => resumeCount({ countId: this.shown?.id ?? '' }));
-    }
-
-    handleCancel(): Promise<void> {
-        return this.act(() => cancelCount({ countId: this.shown?.id ?? '' }));
-    }
-
-    private async act(call: () => Promise<unknown>): Promise<void> {
+    async handleStart(): Promise<void> {
         if (this.working) return;
         this.working = true;
         this.problem = undefined;
         try {
-            await call();
+            this.chosen = await startCount({ type: this.type, subject: this.subject ?? '' });
             await refreshApex(this.explorer);
         } catch (error) {
             this.problem = error as ApexError;

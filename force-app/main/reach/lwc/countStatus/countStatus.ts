@@ -3,10 +3,9 @@ import cancelCount from '@salesforce/apex/ReachController.cancelCount';
 import resumeCount from '@salesforce/apex/ReachController.resumeCount';
 import startCount from '@salesforce/apex/ReachController.startCount';
 import type { ReachSummary } from 'cordon/apex';
-import type { ApexError } from 'cordon/wire';
+import { isOpen } from 'c/countRun';
 import { fill, formatCount, formatInstant } from 'c/formatUtils';
 import { labels } from 'c/labelsOfReach';
-import { everyMinute } from 'c/ticker';
 
 /**
  * How far the count has come, by which count people were found, and what can be done with it.
@@ -18,24 +17,6 @@ export default class CountStatus extends LightningElement {
     @api incidentId!: string;
 
     labels = labels;
-    working = false;
-    error: ApexError | undefined;
-
-    private stopListening: (() => void) | undefined;
-
-    override connectedCallback(): void {
-        this.stopListening = everyMinute(() => {
-            if (this.isOpen) this.dispatchEvent(new CustomEvent('changed'));
-        });
-    }
-
-    override disconnectedCallback(): void {
-        this.stopListening?.();
-    }
-
-    get isOpen(): boolean {
-        return this.people.status === 'queued' || this.people.status === 'running';
-    }
 
     get text(): string {
         switch (this.people.status) {
@@ -75,14 +56,10 @@ export default class CountStatus extends LightningElement {
             : fill(labels.Count_Logs_Grouped, kept, read);
     }
 
-    get hasBar(): boolean {
-        return this.people.status === 'running' && this.people.progress != null;
-    }
-
     /** Reading is taken as two thirds of the work, writing the list as the rest. */
-    get percent(): number {
+    get percent(): number | undefined {
         const { progress } = this.people;
-        if (progress == null) return 0;
+        if (progress == null) return undefined;
         const { phase, query, queries, rows, rowsOf, partition, partitions } = progress;
         if (phase === 'logs') return 0;
         if (phase === 'scan') return (66 * (query - 1 + (rowsOf ? rows / rowsOf : 0))) / Math.max(1, queries);
@@ -110,29 +87,27 @@ export default class CountStatus extends LightningElement {
         return this.waves.length > 1;
     }
 
-    handleStart(): Promise<void> {
-        return this.act(startCount);
+    get start(): (() => Promise<unknown>) | undefined {
+        return this.offered(!isOpen(this.people.status), startCount);
     }
 
-    handleResume(): Promise<void> {
-        return this.act(resumeCount);
+    get resume(): (() => Promise<unknown>) | undefined {
+        return this.offered(this.people.mayResume, resumeCount);
     }
 
-    handleCancel(): Promise<void> {
-        return this.act(cancelCount);
+    get cancel(): (() => Promise<unknown>) | undefined {
+        return this.offered(isOpen(this.people.status), cancelCount);
     }
 
-    private async act(call: (parameters: { incidentId: string }) => Promise<unknown>): Promise<void> {
-        if (this.working) return;
-        this.working = true;
-        this.error = undefined;
-        try {
-            await call({ incidentId: this.incidentId });
-            this.dispatchEvent(new CustomEvent('changed'));
-        } catch (error) {
-            this.error = error as ApexError;
-        } finally {
-            this.working = false;
-        }
+    handleChanged(): void {
+        this.dispatchEvent(new CustomEvent('changed'));
+    }
+
+    private offered(
+        isOffered: boolean,
+        call: (parameters: { incidentId: string }) => Promise<unknown>
+    ): (() => Promise<unknown>) | undefined {
+        const { incidentId } = this;
+        return this.people.mayRun && isOffered ? () => call({ incidentId }) : undefined;
     }
 }

@@ -61,6 +61,8 @@ async function mounted(view: unknown): Promise<ShadowRoot> {
     return element.shadowRoot as ShadowRoot;
 }
 
+const run = (root: ShadowRoot): ShadowRoot => root.querySelector('c-count-run')!.shadowRoot!;
+
 describe('c-data-map', () => {
     afterEach(() => document.body.replaceChildren());
 
@@ -81,21 +83,21 @@ describe('c-data-map', () => {
         expect(root.querySelector('[data-state="empty"]')).not.toBeNull();
         (startMap as unknown as jest.Mock).mockRejectedValue({ body: { message: 'One is being computed' } });
 
-        root.querySelector('[data-action="start"]')?.dispatchEvent(new CustomEvent('click'));
+        run(root).querySelector('[data-action="start"]')?.dispatchEvent(new CustomEvent('click'));
         await new Promise((done) => setTimeout(done));
 
         expect(startMap).toHaveBeenCalledTimes(1);
-        expect(root.querySelector('c-error-panel')).not.toBeNull();
+        expect(run(root).querySelector('c-error-panel')).not.toBeNull();
     });
 
     it('offers to take up what failed, and nothing to those who may not', async () => {
         const failed = await mounted({ shown: null, result: null, maps: [map('failed')], mayRun: true });
-        expect(failed.querySelector('[data-action="resume"]')).not.toBeNull();
-        expect(failed.querySelector('[data-action="start"]')).toBeNull();
+        expect(run(failed).querySelector('[data-action="resume"]')).not.toBeNull();
+        expect(run(failed).querySelector('[data-action="start"]')).toBeNull();
         document.body.replaceChildren();
 
         const viewer = await mounted({ shown: null, result: null, maps: [map('running')], mayRun: false });
-        expect(viewer.querySelector('[data-state="running"]')).not.toBeNull();
-        expect(viewer.querySelectorAll('lightning-button')).toHaveLength(0);
+        expect(run(viewer).querySelector('[data-state="running"]')).not.toBeNull();
+        expect(run(viewer).querySelectorAll('lightning-button')).toHaveLength(0);
     });
 });

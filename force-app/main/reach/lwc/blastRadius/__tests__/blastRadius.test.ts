@@ -91,8 +91,9 @@ describe('c-blast-radius', () => {
         await settled();
 
         expect(startCount).toHaveBeenCalledWith({ type: 'user', subject: 'Drift' });
-        expect(root.querySelector('[data-state="running"]')).not.toBeNull();
-        expect(root.querySelector('[data-action="cancel"]')).not.toBeNull();
+        const run = root.querySelector('c-count-run')!.shadowRoot!;
+        expect(run.querySelector('[data-state="running"]')).not.toBeNull();
+        expect(run.querySelector('[data-action="cancel"]')).not.toBeNull();
     });
 
     it('says so where nothing was counted yet', async () => {

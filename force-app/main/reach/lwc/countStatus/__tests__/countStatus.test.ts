@@ -13,6 +13,8 @@ function status(people: Record<string, unknown>): HTMLElement {
     return element;
 }
 
+const run = (element: HTMLElement): ShadowRoot => element.shadowRoot!.querySelector('c-count-run')!.shadowRoot!;
+
 const flush = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 afterEach(() => {
@@ -24,10 +26,10 @@ describe('c-count-status', () => {
     it('says how far a count has come and lets it be stopped', async () => {
         const element = status({ status: 'running', progress });
 
-        expect(element.shadowRoot?.querySelector('[role="status"]')?.textContent).toBe('c.Count_Scan_Of');
-        expect(element.shadowRoot?.querySelector('progress')?.value).toBeCloseTo((66 * 1.45) / 3);
-        expect(element.shadowRoot?.querySelector('[data-action="cancel"]')).not.toBeNull();
-        expect(element.shadowRoot?.querySelector('[data-action="start"]')).toBeNull();
+        expect(run(element).querySelector('[role="status"]')?.textContent).toBe('c.Count_Scan_Of');
+        expect(run(element).querySelector('progress')?.value).toBeCloseTo((66 * 1.45) / 3);
+        expect(run(element).querySelector('[data-action="cancel"]')).not.toBeNull();
+        expect(run(element).querySelector('[data-action="start"]')).toBeNull();
         await expect(element).toBeAccessible();
     });
 
@@ -38,25 +40,25 @@ describe('c-count-status', () => {
         const logs = { phase: 'logs', logStage, log: 2, logs: 12, logRows: 90_000, logRowsKept: 1_200 };
         const element = status({ status: 'running', progress: { ...progress, ...logs } });
 
-        expect(element.shadowRoot?.querySelector('[role="status"]')?.textContent).toBe(text);
-        expect(element.shadowRoot?.querySelector('[data-action="cancel"]')).not.toBeNull();
+        expect(run(element).querySelector('[role="status"]')?.textContent).toBe(text);
+        expect(run(element).querySelector('[data-action="cancel"]')).not.toBeNull();
     });
 
     it('takes a failed count up again and shows why that is refused', async () => {
         (resumeCount as unknown as jest.Mock).mockRejectedValue({ body: { message: 'It is at work.' } });
         const element = status({ status: 'failed', failure: 'Heap', mayResume: true, progress });
 
-        element.shadowRoot?.querySelector('[data-action="resume"]')?.dispatchEvent(new CustomEvent('click'));
+        run(element).querySelector('[data-action="resume"]')?.dispatchEvent(new CustomEvent('click'));
         await flush();
 
         expect(resumeCount).toHaveBeenCalledWith({ incidentId: 'a00000000000001AAA' });
-        expect(element.shadowRoot?.querySelector('c-error-panel')).not.toBeNull();
+        expect(run(element).querySelector('c-error-panel')).not.toBeNull();
     });
 
     it('tells waves apart and gives a reader no button', () => {
         const element = status({ status: 'complete', mayRun: false, totals: { waves: [120, 7] } });
 
         expect(element.shadowRoot?.querySelectorAll('li')).toHaveLength(2);
-        expect(element.shadowRoot?.querySelectorAll('lightning-button')).toHaveLength(0);
+        expect(run(element).querySelectorAll('lightning-button')).toHaveLength(0);
     });
 });
