@@ -1,5 +1,5 @@
 import ObligationOverride from 'c/obligationOverride';
-import { find, mountDialog, refusalOf, save, type } from '../../dutyDialog/__tests__/dialog';
+import { mountDialog, refusalOf, save, type } from '../../dutyDialog/__tests__/dialog';
 import overrideDate from '@salesforce/apex/ObligationController.overrideDate';
 
 jest.mock('@salesforce/apex/ObligationController.overrideDate', () => ({ default: jest.fn() }), { virtual: true });
@@ -32,7 +32,7 @@ describe('c-obligation-override', () => {
 
         await save(element);
 
-        expect(refusalOf(element)).toBeTruthy();
+        expect(refusalOf(element)).toBe('Only counsel.');
     });
 
     it('is accessible', async () => {
