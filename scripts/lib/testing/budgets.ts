@@ -1,4 +1,4 @@
-import type { Suite } from './suite.ts';
+import type { Suite, TestFiles } from './suite.ts';
 
 /** Seconds on two idle cores, by suite; the whole stays under ten minutes. */
 const budgets: Readonly<Record<string, number>> = {
@@ -30,6 +30,6 @@ const budgets: Readonly<Record<string, number>> = {
 const otherwise = 30;
 
 /** Gives each suite its budget. */
-export function withBudgets(suites: readonly Suite[]): readonly Suite[] {
-    return suites.map((suite) => ({ name: suite.name, run: () => suite.run(), budget: budgets[suite.name] ?? otherwise })); // prettier-ignore
+export function withBudgets(suites: readonly (Suite | TestFiles)[]): readonly (Suite | TestFiles)[] {
+    return suites.map((suite) => ({ ...suite, budget: budgets[suite.name] ?? otherwise }));
 }

@@ -1,14 +1,2 @@
-export { withBudgets } from './budgets.ts';
-export { apexSuite, apexVariantsSuite } from './apex.ts';
 export { runSuites } from './run.ts';
-export { scenarioSuite } from './scenarios.ts';
-export {
-    allOf,
-    capture,
-    jestSuite,
-    nodeTestSuite,
-    outsideTestSuite,
-    toolSuite,
-    type Suite,
-    type SuiteResult
-} from './suite.ts';
+export { capture, nodeTestSuite, outsideTestSuite, type Suite, type SuiteResult, type TestFiles } from './suite.ts';

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 
 /** What one suite found. `output` is printed when something failed. */
 export type SuiteResult = {
@@ -11,11 +10,27 @@ export type SuiteResult = {
     readonly unsteady?: boolean;
 };
 
-export type Suite = {
+type Named = {
     readonly name: string;
-    /** Seconds that it may take on two idle cores; printed beside what it took. */
+    /** Seconds that its parts may take together, each on an idle core; printed beside what they took. */
     readonly budget?: number;
+};
+
+/** A check that runs as a whole. */
+export type Suite = Named & {
+    /** Runs in a process that has other work besides; it is found there by its name in `allSuites`. */
+    readonly inWorker?: boolean;
     run(): Promise<SuiteResult>;
+};
+
+/** Test files, each of which may run in any process. */
+export type TestFiles = Named & {
+    readonly root: string;
+    readonly patterns: readonly string[];
+    /** Drives browsers or other processes. */
+    readonly outside: boolean;
+    /** Each file gets a process of its own, because what it loads or changes there is not put back. */
+    readonly fresh: boolean;
 };
 
 /** Runs a command to its end and keeps what it prints. */
@@ -70,70 +85,20 @@ export function allOf(name: string, suites: readonly Suite[]): Suite {
     };
 }
 
-const count = (output: string, label: string): number =>
-    Number(new RegExp(`^. ${label} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
-
-/** Runs test files by Node's own runner, some beside each other. A run that executes no test has failed. */
-async function runTap(root: string, patterns: readonly string[], beside: number): Promise<SuiteResult> {
-    const how = ['--test', '--test-reporter=tap', `--test-concurrency=${beside}`];
-    const args = [...process.execArgv, ...how, ...patterns];
-    const { code, output } = await capture(process.execPath, args, {
-        cwd: root,
-        env: { NODE_TEST_CONTEXT: undefined }
-    });
-    const passed = count(output, 'pass');
-    const failed = count(output, 'fail') + count(output, 'cancelled');
-    return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed, output };
-}
-
-/** What the tests that failed said, their files and names. */
-function failuresIn(output: string): { blocks: string[]; files: string[]; names: string[] } {
-    const blocks = output.split(/^(?=not ok \d+ - |# Subtest: )/m).filter((block) => block.startsWith('not ok '));
-    const files = blocks.flatMap((block) => /^ {2}location: '(.+?\.ts)(?::\d+)*'$/m.exec(block)?.[1] ?? []);
-    const names = blocks.map((block) => /^not ok \d+ - (.*)$/m.exec(block)![1]!);
-    return { blocks, files: [...new Set(files)], names };
-}
-
-/** The failures alone, where the runner got far enough to name them. */
-function saidIn(output: string): string {
-    const { blocks } = failuresIn(output);
-    return blocks.length === 0 ? output : blocks.join('');
-}
-
 /** Test files of Node's own runner. */
-export function nodeTestSuite(name: string, root: string, patterns: readonly string[]): Suite {
-    return {
-        name,
-        async run() {
-            const result = await runTap(root, patterns, availableParallelism());
-            return { ...result, output: saidIn(result.output) };
-        }
-    };
+export function nodeTestSuite(name: string, root: string, patterns: readonly string[]): TestFiles {
+    return { name, root, patterns, outside: false, fresh: false };
 }
 
 /**
- * Test files that drive browsers or other processes, whose timing is not ours: one at a time. The files of a failed test
- * run once more, alone: what fails again has failed, what passes then is named as unsteady, with its output.
+ * Test files that drive browsers or other processes, whose timing is not ours: never two of them beside each other. The
+ * files of a failed test run once more at the end, alone: what fails again has failed, what passes then is named as
+ * unsteady, with its output.
+ *
+ * @param fresh whether each file gets a process of its own
  */
-export function outsideTestSuite(name: string, root: string, patterns: readonly string[]): Suite {
-    return {
-        name,
-        async run() {
-            const first = await runTap(root, patterns, 1);
-            const { files, names } = failuresIn(first.output);
-            if (first.failed === 0 || files.length === 0) return { ...first, output: saidIn(first.output) };
-            const second = await runTap(root, files, 1);
-            const still = failuresIn(second.output).names;
-            const steady = names.filter((failed) => !still.includes(failed));
-            return {
-                passed: first.passed + first.failed - second.failed,
-                failed: second.failed,
-                output: [saidIn(first.output), `Once more, alone: ${files.join(', ')}`, second.failed > 0 ? saidIn(second.output) : 'passed'].join('\n'), // prettier-ignore
-                unsteady: steady.length > 0,
-                ...(steady.length === 0 ? {} : { note: `UNSTEADY, passed when run again: ${steady.join('; ')}` })
-            };
-        }
-    };
+export function outsideTestSuite(name: string, root: string, patterns: readonly string[], fresh = false): TestFiles {
+    return { name, root, patterns, outside: true, fresh };
 }
 
 /** Jest, counted test by test. */
