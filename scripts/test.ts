@@ -1,5 +1,6 @@
 /** `npm test`: every check of the project, ending with one line `N passed, N failed`. */
 import { parseArgs } from 'node:util';
+import { unpackedChromium } from '../local-org/src/lwc/browser.ts';
 import { buildPackage } from './lib/build/index.ts';
 import { root } from './lib/org/index.ts';
 import { allSuites } from './lib/testing/all.ts';
@@ -17,8 +18,8 @@ if (values.help === true || chosen.length === 0) {
     );
     process.exitCode = values.help === true ? 0 : 2;
 } else {
-    // Once for all: most suites look at the package, and they run beside each other. Those that do say why it does not build.
-    await buildPackage(root).catch(() => undefined);
+    // Once for all, since suites run beside each other; those that need it say why it failed.
+    await Promise.allSettled([buildPackage(root), unpackedChromium()]);
     const failed = await runSuites(chosen, (line) => console.log(line), { slowest: Number(values.slowest) });
     process.exitCode = failed === 0 ? 0 : 1;
 }

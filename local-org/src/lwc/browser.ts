@@ -21,7 +21,7 @@ const flags = [
 
 const candidates: readonly Candidate[] = [
     { origin: 'CHROME_PATH', path: async () => process.env['CHROME_PATH'] },
-    { origin: '@sparticuz/chromium', path: bundledChromium },
+    { origin: '@sparticuz/chromium', path: unpackedChromium },
     {
         origin: 'the system',
         path: async () => ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
@@ -50,7 +50,13 @@ export async function launchBrowser(): Promise<Browser> {
     );
 }
 
-async function bundledChromium(): Promise<string | undefined> {
+/**
+ * The path of the npm package's Chromium, which is unpacked when it is first asked for. Processes that start browsers beside
+ * each other ask once before: one that comes while another unpacks finds half a browser.
+ *
+ * @returns undefined where the package has none for this machine
+ */
+export async function unpackedChromium(): Promise<string | undefined> {
     if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
     const { default: chromium } = await import('@sparticuz/chromium');
     return chromium.executablePath();

@@ -1,6 +1,6 @@
 /** The tools among the gates bite too: format, import direction, size budgets, types. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { ESLint } from 'eslint';
 import prettier from 'prettier';
@@ -42,18 +42,25 @@ test('badly formatted text is found', async () => {
     assert.equal(await prettier.check("const a = 'b';\n", { ...options, parser: 'typescript' }), true);
 });
 
-test('a type error is found under the settings of the tools', () => {
-    const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-    const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
-    const host = ts.createCompilerHost({ ...options, types: [] });
-    const file = join(root, 'scripts/wrong.ts');
-    const read = host.getSourceFile.bind(host);
-    host.getSourceFile = (name, target) =>
-        name === file ? ts.createSourceFile(name, 'export const n: number = [1][0];\n', target) : read(name, target);
-    host.fileExists = (name) => name === file || ts.sys.fileExists(name);
-    const program = ts.createProgram([file], { ...options, types: [] }, host);
-    const messages = ts
-        .getPreEmitDiagnostics(program)
-        .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
-    assert.match(messages.join('\n'), /undefined/, 'an element that may be missing');
-});
+for (const [what, settings, folder] of [
+    ['tools', 'tsconfig.json', 'scripts'],
+    ['host', 'local-org/src/lwc/client/tsconfig.json', 'local-org/src/lwc/client']
+] as const)
+    test(`a type error is found under the settings of the ${what}`, () => {
+        const { config } = ts.readConfigFile(join(root, settings), ts.sys.readFile);
+        const base = dirname(join(root, settings));
+        const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, base);
+        const host = ts.createCompilerHost({ ...options, types: [] });
+        const file = join(root, folder, 'wrong.ts');
+        const read = host.getSourceFile.bind(host);
+        host.getSourceFile = (name, target) =>
+            name === file
+                ? ts.createSourceFile(name, 'export const n: number = [1][0];\n', target)
+                : read(name, target);
+        host.fileExists = (name) => name === file || ts.sys.fileExists(name);
+        const program = ts.createProgram([file], { ...options, types: [] }, host);
+        const messages = ts
+            .getPreEmitDiagnostics(program)
+            .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+        assert.match(messages.join('\n'), /undefined/, 'an element that may be missing');
+    });
