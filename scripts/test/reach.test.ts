@@ -8,36 +8,13 @@ import { after, test } from 'node:test';
 import type { Org } from '../../local-org/src/index.ts';
 import { openCordonOrg, root } from '../lib/org/index.ts';
 import { openLogDesk } from '../lib/testing/logDesk.ts';
-import { countedBy, duplicatesIn, openReachDesk, type ReachDesk } from '../lib/testing/reachDesk.ts';
+import { countedBy, duplicatesIn, openReachDesk, startKilled } from '../lib/testing/reachDesk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cordon-reach-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** More than two partitions hold. */
 const contacts = 9000;
-class Killed extends Error {}
-
-/** Lets some asynchronous transactions pass and kills the process before the next one. */
-function killAfter(org: Org, steps: number): void {
-    const { interpreter } = org;
-    const run = interpreter.run.bind(interpreter);
-    let left = steps;
-    interpreter.run = ((...args: Parameters<typeof run>) => {
-        if (args[0] === 'asynchronous' && left-- <= 0) throw new Killed();
-        return run(...args);
-    }) as typeof interpreter.run;
-}
-
-function startKilled(desk: ReachDesk, method: string, steps: number): void {
-    killAfter(desk.org, steps);
-    try {
-        desk.org.callStatic('ReachService', method, [desk.incidentId]);
-    } catch (problem) {
-        if (!(problem instanceof Killed)) throw problem;
-    }
-    desk.org.close();
-}
-
 const fieldOf = (org: Org, soql: string, field: string): unknown => {
     const [record] = org.query(soql);
     return [...(record?.values ?? [])].find(([name]) => name.endsWith(field))?.[1];

@@ -64,3 +64,22 @@ export function openReachDesk(org: Org, contacts: number, more: More = () => ({}
 export function countedBy({ org, incidentId }: ReachDesk): unknown {
     return JSON.parse(String(org.callStatic('ReachReport', 'forIncident', [incidentId])));
 }
+
+class Killed extends Error {}
+
+/** Starts or takes up a count, and kills its process after so many asynchronous transactions; the org is closed then. */
+export function startKilled({ org, incidentId }: ReachDesk, method: 'run' | 'resume', steps: number): void {
+    const { interpreter } = org;
+    const run = interpreter.run.bind(interpreter);
+    let left = steps;
+    interpreter.run = ((...args: Parameters<typeof run>) => {
+        if (args[0] === 'asynchronous' && left-- <= 0) throw new Killed();
+        return run(...args);
+    }) as typeof interpreter.run;
+    try {
+        org.callStatic('ReachService', method, [incidentId]);
+    } catch (problem) {
+        if (!(problem instanceof Killed)) throw problem;
+    }
+    org.close();
+}
