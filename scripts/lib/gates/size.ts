@@ -11,7 +11,6 @@ const templateLines = 150;
 
 /** Methods that are one table and would not read better in two. */
 const longMethods: Readonly<Record<string, string>> = {
-    'ActorDateLiteral.read': 'the date words of SOQL, one case each',
     'HealthRules.addHealth': 'rows of the table of detectors',
     'LabelledRules.addFinancial': 'rows of the table of detectors',
     'LabelledRules.addIdentityDocuments': 'rows of the table of detectors',
