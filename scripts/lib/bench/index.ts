@@ -3,6 +3,7 @@ export { benchHardTexts } from './adversarial.ts';
 export { benchConsole } from './console.ts';
 export { benchDetection } from './detection.ts';
 export { benchContainment } from './containment.ts';
+export { benchDataMap } from './datamap.ts';
 export { figureTable, isMet, type Figure } from './figure.ts';
 export { benchMailing } from './mailing.ts';
 export { benchHarvest } from './harvest.ts';

@@ -121,3 +121,19 @@ test('by keyboard alone: from the incidents to one of them, with the focus in si
     await page.getByRole('article').first().waitFor();
     assert.match(page.url(), /\/lightning\/r\/cordon__Incident__c\/[a-zA-Z0-9]{18}\/view$/);
 });
+
+test('a button without a name, a pale text and a box wider than a phone are found in every look', async () => {
+    const plant = `(() => {
+        const planted = document.createElement('section');
+        planted.innerHTML = '<button></button><p style="color:#888;background:#999">Pale</p><div style="width:600px">.</div>';
+        document.body.append(planted);
+    })()`;
+    await page.setViewportSize({ width: 420, height: 1000 });
+    await page.evaluate(plant);
+    for (const { name } of themes.filter((theme) => theme.name !== 'system')) {
+        await look(name);
+        const rules = (await faults()).map((fault) => fault.split(' ')[0]);
+        assert.ok(rules.includes('button-name') && rules.includes('color-contrast'), `${name}: ${rules.join(', ')}`);
+        await assert.rejects(assertNoSidewaysScroll(page, 420), assert.AssertionError, name);
+    }
+});

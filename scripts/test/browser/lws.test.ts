@@ -68,3 +68,9 @@ test('the list leads to the incident', async () => {
 test('the browser reports no error', () => {
     assert.deepEqual(problems, []);
 });
+
+test('an error that is thrown and one that is only written down would have been seen', async () => {
+    await page.evaluate(`console.error('written down'); setTimeout(() => { throw new Error('thrown'); })`);
+    for (let turn = 0; turn < 40 && problems.length < 2; turn++) await page.waitForTimeout(25);
+    assert.deepEqual(problems.toSorted(), ['thrown', 'written down']);
+});
