@@ -9,6 +9,9 @@ import type { BaseComponents } from './baseComponents.ts';
 /** Base components that compute a name: the toast draws `utility:` plus its variant. */
 const computedByBaseComponents = ['info', 'success', 'warning', 'error'].map((variant) => `utility:${variant}`);
 const quotedIcon = /["'`]((?:utility|standard|action|doctype|custom):[a-z][a-z0-9_]*)["'`]/gi;
+/** Components that steer the utility bar name its icons without their kind. */
+const barModule = 'lightning/platformUtilityBarApi';
+const barIcon = /\bicon: *["'`]([a-z][a-z0-9_]*)["'`]/g;
 const scannedExtensions = new Set(['.js', '.ts', '.html']);
 const libraryModule = /^lightning\/iconSvgTemplates(Utility|Standard|Action|Doctype|Custom)(Rtl)?$/;
 
@@ -21,10 +24,10 @@ export function iconsNamedIn(folder: string): Map<string, string> {
             if (entry.name === '__tests__' || entry.name === '__examples__') continue;
             for (const [name, file] of iconsNamedIn(path)) names.set(name, names.get(name) ?? file);
         } else if (scannedExtensions.has(extname(entry.name)) && !entry.name.endsWith('.d.ts')) {
-            for (const match of readFileSync(path, 'utf8').matchAll(quotedIcon)) {
-                const name = match[1] as string;
-                if (!names.has(name)) names.set(name, path);
-            }
+            const source = readFileSync(path, 'utf8');
+            const found = [...source.matchAll(quotedIcon)].map((match) => match[1]!);
+            if (source.includes(barModule)) found.push(...[...source.matchAll(barIcon)].map((match) => `utility:${match[1]!}`)); // prettier-ignore
+            for (const name of found) if (!names.has(name)) names.set(name, path);
         }
     }
     return names;

@@ -10,6 +10,8 @@ const modulesName = '__imported';
 const doneName = '__done';
 /** The sandbox gives the context once, under this name. */
 const contextName = '$lockerEvalContext$';
+/** Scripts of static resources run in the same sandbox, or the components would not find what they define. */
+const loader = 'lightning/platformResourceLoader';
 
 export const guestEntry = 'lws:entry';
 export const guestBanner = `const { modules: ${modulesName}, done: ${doneName} } = ${contextName};`;
@@ -49,8 +51,11 @@ export function hostSource(guest: string, imported: Iterable<string>): string {
     const names = [...imported].sort();
     const imports = names.map((name, index) => `import * as m${index} from ${JSON.stringify(name)};`);
     const entries = names.map((name, index) => `${JSON.stringify(name)}: { __esModule: true, ...m${index} }`);
+    const scripts = names.indexOf(loader);
+    const hook = scripts < 0 ? '' : `m${scripts}.evaluateScriptsWith((source) => void evaluateInSandbox('c', source));`;
     return `import { evaluateInSandbox } from '@locker/sandbox';
 ${imports.join('\n')}
+${hook}
 let made = {};
 evaluateInSandbox('c', ${JSON.stringify(guest)}, {
     modules: { ${entries.join(', ')} },

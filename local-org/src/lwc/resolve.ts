@@ -50,10 +50,30 @@ const hostModules: Readonly<Record<string, string>> = {
     'force/navigation': 'navigation.ts',
     'lightning/navigation': 'navigation.ts',
     'lightning/platformShowToastEvent': 'platformShowToastEvent.ts',
+    'lightning/actions': 'platform/actions.ts',
+    'lightning/flowSupport': 'platform/flowSupport.ts',
+    'lightning/logger': 'platform/logger.ts',
+    'lightning/pageReferenceUtils': 'platform/pageReferenceUtils.ts',
+    'lightning/platformResourceLoader': 'platform/platformResourceLoader.ts',
+    'lightning/platformUtilityBarApi': 'platform/platformUtilityBarApi.ts',
+    'lightning/platformWorkspaceApi': 'platform/platformWorkspaceApi.ts',
+    'lightning/refresh': 'platform/refresh.ts',
     'lightning/empApi': 'empApi.ts',
     'lightning/messageService': 'messageService.ts',
     'lightning/uiObjectInfoApi': 'records/uiObjectInfoApi.ts',
     'lightning/uiRecordApi': 'records/uiRecordApi.ts'
+};
+
+/** Platform modules whose data the local org does not serve. */
+const unserved: Readonly<Record<string, string>> = {
+    'lightning/uiRelatedListApi': 'related lists',
+    'lightning/uiListsApi': 'list views',
+    'lightning/uiListApi': 'list views',
+    'lightning/uiLookupsApi': 'lookup searches',
+    'lightning/uiAppsApi': 'navigation items',
+    'lightning/uiActionsApi': 'actions',
+    'lightning/graphql': 'GraphQL',
+    'lightning/uiGraphQLApi': 'GraphQL'
 };
 
 /** The engine; components may import `lwc` and nothing else by bare name. */
@@ -117,12 +137,18 @@ function resolveModule(specifier: string, input: ResolverInput): Resolution {
 
     const path = componentFile(specifier, input);
     if (path !== undefined) return { kind: 'file', path };
+    const lacking = Object.hasOwn(unserved, specifier) ? unserved[specifier] : undefined;
+    if (lacking !== undefined) return { kind: 'refused', reason: unservedReason(lacking) };
     const family = Object.keys(refusals).find((prefix) => specifier.startsWith(prefix));
     const reason = family === undefined ? undefined : refusals[family];
     return {
         kind: 'refused',
         reason: reason ?? 'a component may import lwc, c/*, lightning/*, @salesforce/* and its own files'
     };
+}
+
+function unservedReason(lacking: string): string {
+    return `the local org’s User Interface API serves records, objects and picklists, but no ${lacking}; ask Apex for them`;
 }
 
 function componentFile(specifier: string, input: ResolverInput): string | undefined {

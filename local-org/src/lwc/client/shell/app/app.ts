@@ -6,6 +6,7 @@ import { model, session, theme } from '../../boot.ts';
 import { homePath, navigate, tabPath, visibleTabs, watchPage } from '../../router.ts';
 import type { PageReference } from '../../router.ts';
 import { applyTheme } from '../../theme.ts';
+import { hasBar } from '../../utilityBar.ts';
 
 type TabItem = { apiName: string; label: string; href: string; itemClass: string; current: 'page' | null };
 
@@ -23,9 +24,8 @@ export default class App extends LightningElement {
         return visibleTabs().length > 0;
     }
 
-    /** Whoever may not open the application gets no bar either. */
     get hasUtilities(): boolean {
-        return this.hasTabs && (model.utilities ?? []).length > 0;
+        return hasBar();
     }
 
     get frameClass(): string {

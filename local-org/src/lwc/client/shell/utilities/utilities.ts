@@ -1,73 +1,118 @@
 /** The utility bar: each item opens a panel over the page; Escape or its button closes it and gives the focus back. */
 import { LightningElement } from 'lwc';
 import { components, loaders } from 'host/components';
-import type { HostUtility } from '../../../hostModel.ts';
-import { model } from '../../boot.ts';
+import { allUtilities, change, click, minimizePanel, watchBar } from '../../utilityBar.ts';
+import type { Utility } from '../../utilityBar.ts';
 
-type Item = { label: string; icon: string; buttonClass: string; expanded: 'true' | 'false' };
-type Opened = { label: string; size: string; constructor: unknown; properties: Readonly<Record<string, unknown>> };
+type Item = {
+    key: string;
+    name: string;
+    label: string;
+    icon: string;
+    variant: string;
+    highlighted: boolean;
+    buttonClass: string;
+    expanded: 'true' | 'false';
+};
+type Panel = { key: string; hidden: boolean; utility: Utility; constructor: unknown };
 
-const utilities: readonly HostUtility[] = model.utilities ?? [];
+/** Components that came when their panel was first opened, and those on their way. */
+const loaded = new Map<string, unknown>();
 
 export default class Utilities extends LightningElement {
-    opened: Opened | undefined;
+    utilities = allUtilities();
 
-    #focus: 'heading' | 'button' | undefined;
-    #closed = '';
+    #shown: string | undefined;
+    #focusOn: string | undefined;
+    #stopWatching: (() => void) | undefined;
 
     get items(): Item[] {
-        return utilities.map(({ label, icon }) => {
-            const isOpen = this.opened?.label === label;
-            return { label, icon, buttonClass: isOpen ? 'item open' : 'item', expanded: isOpen ? 'true' : 'false' };
+        return this.utilities.map(({ id, declared, bar, visible }) => ({
+            key: id,
+            name: declared.label,
+            label: bar.label,
+            icon: bar.icon,
+            variant: bar.variant,
+            highlighted: bar.highlighted,
+            buttonClass: `item${visible ? ' open' : ''}${bar.highlighted ? ' highlighted' : ''}`,
+            expanded: visible ? 'true' : 'false'
+        }));
+    }
+
+    /** A minimized panel keeps its component, as on the platform. */
+    get panels(): Panel[] {
+        return this.utilities
+            .filter(({ made }) => made)
+            .map((utility) => ({
+                key: utility.id,
+                hidden: !utility.visible,
+                utility,
+                constructor: this.constructorOf(utility)
+            }));
+    }
+
+    override connectedCallback(): void {
+        this.#stopWatching = watchBar(() => {
+            this.rememberFocus();
+            this.utilities = allUtilities();
         });
     }
 
-    get minimizeText(): string {
-        return `Minimize ${this.opened?.label ?? ''}`;
+    override disconnectedCallback(): void {
+        this.#stopWatching?.();
     }
 
     override renderedCallback(): void {
-        const focus = this.#focus;
-        this.#focus = undefined;
-        if (focus === 'heading') this.template?.querySelector<HTMLElement>('.panel-heading')?.focus();
-        if (focus === 'button') {
-            const buttons = [...(this.template?.querySelectorAll<HTMLElement>('[data-utility]') ?? [])];
-            buttons.find((button) => button.dataset['utility'] === this.#closed)?.focus();
+        const opened = this.utilities.find(({ visible }) => visible);
+        if (opened?.id === this.#shown) return;
+        this.#shown = opened?.id;
+        if (opened?.focuses === true) {
+            this.template?.querySelector<HTMLElement & { focusHeading(): void }>(panelOf(opened.id))?.focusHeading();
+        } else if (this.#focusOn !== undefined) {
+            this.template?.querySelector<HTMLElement>(`[data-id="${this.#focusOn}"]`)?.focus();
         }
+        this.#focusOn = undefined;
     }
 
-    async handleToggle(event: Event): Promise<void> {
-        const label = (event.currentTarget as HTMLElement).dataset['utility'];
-        if (this.opened?.label === label) {
-            this.close();
-            return;
-        }
-        const utility = utilities.find((each) => each.label === label);
-        if (utility === undefined) return;
-        const { component, attributes = {}, width, height } = utility;
-        const constructor = components.get(component) ?? (await loaders.get(component)?.())?.default;
-        this.#focus = 'heading';
-        this.opened = {
-            label: utility.label,
-            size: `inline-size: ${width}px; block-size: ${height}px`,
-            constructor,
-            properties: attributes
-        };
+    handleToggle(event: Event): void {
+        click((event.currentTarget as HTMLElement).dataset['id'] ?? '');
     }
 
-    handleClose(): void {
-        this.close();
+    handleMinimize(): void {
+        if (this.#shown === undefined) return;
+        this.#focusOn = this.#shown;
+        minimizePanel(this.#shown);
     }
 
     handleKey(event: KeyboardEvent): void {
-        if (event.key !== 'Escape' || this.opened === undefined) return;
+        if (event.key !== 'Escape' || this.#shown === undefined) return;
         event.stopPropagation();
-        this.close();
+        this.handleMinimize();
     }
 
-    private close(): void {
-        this.#closed = this.opened?.label ?? '';
-        this.#focus = 'button';
-        this.opened = undefined;
+    /** A panel that goes with the focus in it gives it to its button. */
+    private rememberFocus(): void {
+        if (this.#shown === undefined || this.#focusOn !== undefined) return;
+        const panel = this.template?.querySelector(panelOf(this.#shown));
+        if (panel !== null && panel === this.template?.activeElement) this.#focusOn = this.#shown;
     }
+
+    private constructorOf({ id, declared }: Utility): unknown {
+        const { component } = declared;
+        const known = components.get(component) ?? loaded.get(component);
+        if (known === undefined && !loaded.has(component)) {
+            loaded.set(component, undefined);
+            void loaders
+                .get(component)?.()
+                .then((module) => {
+                    loaded.set(component, module.default);
+                    change(id, {});
+                });
+        }
+        return known;
+    }
+}
+
+function panelOf(id: string): string {
+    return `[data-panel="${id}"]`;
 }
