@@ -235,10 +235,9 @@ const loadedFacts = [
 test('a static resource is loaded once, and what cannot be loaded is named', async () => {
     await shows('.loaded', 'example.com');
     assert.deepEqual((await textOf('.loaded')).split('|'), loadedFacts);
-    assert.equal(
-        await page.locator('.loaded').evaluate('(element) => getComputedStyle(element).color'),
-        'rgb(1, 2, 3)'
-    );
+    type Styles = { getComputedStyle(of: unknown): { color: string } };
+    const colorOf = (element: unknown): string => (globalThis as unknown as Styles).getComputedStyle(element).color;
+    assert.equal(await page.locator('.loaded').evaluate(colorOf), 'rgb(1, 2, 3)');
 });
 
 test('what a flow, an action, the log and a page reference get, and that there is no console', async () => {
