@@ -12,7 +12,8 @@ import type {
 import type { BaseComponents } from './baseComponents.ts';
 import type { LwcBundle } from './bundles.ts';
 import { placeOfImport } from './importPlace.ts';
-import { clientFolder, type Resolver } from './resolve.ts';
+import { clientFolder } from './hostModules.ts';
+import type { Resolver } from './resolve.ts';
 import { LwcCompileError, nameFromFolders, type ComponentCompiler, type ComponentFile } from './transform.ts';
 
 const shellApiVersion = 66;

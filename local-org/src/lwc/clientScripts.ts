@@ -7,7 +7,7 @@ import { describe, lwcPlugin, type Work } from './buildPlugin.ts';
 import type { LwcBundle } from './bundles.ts';
 import { guestBanner, guestEntry, guestSource, hostSource, outsidePlugin } from './lws.ts';
 import { mergeChunks } from './merge.ts';
-import { clientFolder } from './resolve.ts';
+import { clientFolder } from './hostModules.ts';
 
 const common: BuildOptions = {
     bundle: true,

@@ -7,6 +7,7 @@ import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } 
 import { fileURLToPath } from 'node:url';
 import type { BaseComponents } from './baseComponents.ts';
 import type { LwcBundle } from './bundles.ts';
+import { clientFolder, engineModule, hostModule, refusalOf } from './hostModules.ts';
 import { iconLibrarySource } from './icons.ts';
 import type { LwcPlatform } from './platform.ts';
 import { scopedModule, userI18nModule } from './scopedModules.ts';
@@ -37,55 +38,6 @@ export type ResolverInput = {
     readonly roots: readonly string[];
     /** Those of them that a page shows at once; the others are loaded when a tab is chosen. */
     readonly first: readonly string[];
-};
-
-/** The host's own browser code. */
-export const clientFolder = join(dirname(fileURLToPath(import.meta.url)), 'client');
-
-/** Modules that the platform, not the base components, brings. */
-const hostModules: Readonly<Record<string, string>> = {
-    'host/apex': 'apex.ts',
-    'host/boot': 'boot.ts',
-    'host/router': 'router.ts',
-    'force/navigation': 'navigation.ts',
-    'lightning/navigation': 'navigation.ts',
-    'lightning/platformShowToastEvent': 'platformShowToastEvent.ts',
-    'lightning/actions': 'platform/actions.ts',
-    'lightning/flowSupport': 'platform/flowSupport.ts',
-    'lightning/logger': 'platform/logger.ts',
-    'lightning/pageReferenceUtils': 'platform/pageReferenceUtils.ts',
-    'lightning/platformResourceLoader': 'platform/platformResourceLoader.ts',
-    'lightning/platformUtilityBarApi': 'platform/platformUtilityBarApi.ts',
-    'lightning/platformWorkspaceApi': 'platform/platformWorkspaceApi.ts',
-    'lightning/refresh': 'platform/refresh.ts',
-    'lightning/empApi': 'empApi.ts',
-    'lightning/messageService': 'messageService.ts',
-    'lightning/uiObjectInfoApi': 'records/uiObjectInfoApi.ts',
-    'lightning/uiRecordApi': 'records/uiRecordApi.ts'
-};
-
-/** Platform modules whose data the local org does not serve. */
-const unserved: Readonly<Record<string, string>> = {
-    'lightning/uiRelatedListApi': 'related lists',
-    'lightning/uiListsApi': 'list views',
-    'lightning/uiListApi': 'list views',
-    'lightning/uiLookupsApi': 'lookup searches',
-    'lightning/uiAppsApi': 'navigation items',
-    'lightning/uiActionsApi': 'actions',
-    'lightning/graphql': 'GraphQL',
-    'lightning/uiGraphQLApi': 'GraphQL'
-};
-
-/** The engine; components may import `lwc` and nothing else by bare name. */
-const engineModules: Readonly<Record<string, string>> = {
-    lwc: fileURLToPath(import.meta.resolve('lwc')),
-    'lwc/synthetic-shadow': fileURLToPath(import.meta.resolve('lwc/synthetic-shadow'))
-};
-
-const refusals: Readonly<Record<string, string>> = {
-    '@salesforce/': 'this @salesforce module is not supported by the local org',
-    'lightning/': 'there is no such base component or platform module in the local org',
-    'c/': 'there is no such Lightning web component in the package'
 };
 
 export function createResolver(input: ResolverInput): Resolver {
@@ -119,10 +71,8 @@ function isNpmModule(path: string, base: BaseComponents): boolean {
 }
 
 function resolveModule(specifier: string, input: ResolverInput): Resolution {
-    const engine = Object.hasOwn(engineModules, specifier) ? engineModules[specifier] : undefined;
-    if (engine !== undefined) return { kind: 'file', path: engine };
-    const host = Object.hasOwn(hostModules, specifier) ? hostModules[specifier] : undefined;
-    if (host !== undefined) return { kind: 'file', path: join(clientFolder, host) };
+    const own = engineModule(specifier) ?? hostModule(specifier);
+    if (own !== undefined) return { kind: 'file', path: own };
 
     const i18n = userI18nModule(specifier);
     if (i18n !== undefined) return virtual(specifier, i18n);
@@ -137,18 +87,7 @@ function resolveModule(specifier: string, input: ResolverInput): Resolution {
 
     const path = componentFile(specifier, input);
     if (path !== undefined) return { kind: 'file', path };
-    const lacking = Object.hasOwn(unserved, specifier) ? unserved[specifier] : undefined;
-    if (lacking !== undefined) return { kind: 'refused', reason: unservedReason(lacking) };
-    const family = Object.keys(refusals).find((prefix) => specifier.startsWith(prefix));
-    const reason = family === undefined ? undefined : refusals[family];
-    return {
-        kind: 'refused',
-        reason: reason ?? 'a component may import lwc, c/*, lightning/*, @salesforce/* and its own files'
-    };
-}
-
-function unservedReason(lacking: string): string {
-    return `the local org’s User Interface API serves records, objects and picklists, but no ${lacking}; ask Apex for them`;
+    return { kind: 'refused', reason: refusalOf(specifier) };
 }
 
 function componentFile(specifier: string, input: ResolverInput): string | undefined {

@@ -1,0 +1,76 @@
+/**
+ * The modules that the host brings in place of the platform's, the engine among them, and the words for those that it
+ * does not have.
+ */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The host's own browser code. */
+export const clientFolder = join(dirname(fileURLToPath(import.meta.url)), 'client');
+
+/** Modules that the platform, not the base components, brings. */
+const hostModules: Readonly<Record<string, string>> = {
+    'host/apex': 'apex.ts',
+    'host/boot': 'boot.ts',
+    'host/router': 'router.ts',
+    'force/navigation': 'navigation.ts',
+    'lightning/navigation': 'navigation.ts',
+    'lightning/platformShowToastEvent': 'platformShowToastEvent.ts',
+    'lightning/actions': 'platform/actions.ts',
+    'lightning/flowSupport': 'platform/flowSupport.ts',
+    'lightning/logger': 'platform/logger.ts',
+    'lightning/pageReferenceUtils': 'platform/pageReferenceUtils.ts',
+    'lightning/platformResourceLoader': 'platform/platformResourceLoader.ts',
+    'lightning/platformUtilityBarApi': 'platform/platformUtilityBarApi.ts',
+    'lightning/platformWorkspaceApi': 'platform/platformWorkspaceApi.ts',
+    'lightning/refresh': 'platform/refresh.ts',
+    'lightning/empApi': 'empApi.ts',
+    'lightning/messageService': 'messageService.ts',
+    'lightning/uiObjectInfoApi': 'records/uiObjectInfoApi.ts',
+    'lightning/uiRecordApi': 'records/uiRecordApi.ts'
+};
+
+/** Platform modules whose data the local org does not serve. */
+const unserved: Readonly<Record<string, string>> = {
+    'lightning/uiRelatedListApi': 'related lists',
+    'lightning/uiListsApi': 'list views',
+    'lightning/uiListApi': 'list views',
+    'lightning/uiLookupsApi': 'lookup searches',
+    'lightning/uiAppsApi': 'navigation items',
+    'lightning/uiActionsApi': 'actions',
+    'lightning/graphql': 'GraphQL',
+    'lightning/uiGraphQLApi': 'GraphQL'
+};
+
+/** The engine; components may import `lwc` and nothing else by bare name. */
+const engineModules: Readonly<Record<string, string>> = {
+    lwc: fileURLToPath(import.meta.resolve('lwc')),
+    'lwc/synthetic-shadow': fileURLToPath(import.meta.resolve('lwc/synthetic-shadow'))
+};
+
+const refusals: Readonly<Record<string, string>> = {
+    '@salesforce/': 'this @salesforce module is not supported by the local org',
+    'lightning/': 'there is no such base component or platform module in the local org',
+    'c/': 'there is no such Lightning web component in the package'
+};
+
+/** The file of the engine behind a bare name. */
+export function engineModule(specifier: string): string | undefined {
+    return Object.hasOwn(engineModules, specifier) ? engineModules[specifier] : undefined;
+}
+
+/** The file of the host behind the name of a platform module. */
+export function hostModule(specifier: string): string | undefined {
+    const file = Object.hasOwn(hostModules, specifier) ? hostModules[specifier] : undefined;
+    return file === undefined ? undefined : join(clientFolder, file);
+}
+
+/** Why a component cannot import a module that nothing here brings. */
+export function refusalOf(specifier: string): string {
+    const lacking = Object.hasOwn(unserved, specifier) ? unserved[specifier] : undefined;
+    if (lacking !== undefined)
+        return `the local org’s User Interface API serves records, objects and picklists, but no ${lacking}; ask Apex for them`;
+    const family = Object.keys(refusals).find((prefix) => specifier.startsWith(prefix));
+    const reason = family === undefined ? undefined : refusals[family];
+    return reason ?? 'a component may import lwc, c/*, lightning/*, @salesforce/* and its own files';
+}
