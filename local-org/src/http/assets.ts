@@ -12,6 +12,7 @@ export type Assets = {
     /** The script that asks whether the page has to be loaded again. */
     readonly reloadUrl: string;
     readonly wires: ClientBuild['wires'];
+    readonly opening: ClientBuild['opening'];
     readonly routes: readonly Route[];
 };
 
@@ -34,6 +35,7 @@ export function createAssets(build: ClientBuild, ahead: boolean): Assets {
         styleSheets: { slds1: assetPath(sheets.slds1), slds2: assetPath(sheets.slds2) },
         reloadUrl: urlOf(build.reload),
         wires: build.wires,
+        opening: build.opening,
         routes: [
             ...[...build.scripts].map(([name, bytes]) =>
                 asset(urlOf(name), 'text/javascript; charset=utf-8', bytes, forever)

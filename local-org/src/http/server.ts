@@ -123,13 +123,13 @@ function createRoutes(
     gate: SessionGate,
     builds: Builds
 ): readonly Route[] {
-    const { earlyUrl, reloadUrl, scriptUrls, styleSheets, wires } = assets;
+    const { earlyUrl, reloadUrl, scriptUrls, styleSheets, wires, opening } = assets;
     const page = ({ message, userId, url }: RouteRequest): HttpResponse => {
         const session = org.session(userId);
         if (session === undefined) return redirect(signInPath(url.pathname + url.search));
-        const calls = earlyCalls(url, host, session, wires);
+        const calls = earlyCalls(url, host, session, wires, opening);
         const reload = develops === true ? { url: reloadUrl, version: builds.version } : undefined;
-        const boot = { model: host, session, theme: themeOf(message), styleSheets };
+        const boot = { model: host, session, theme: themeOf(message), opening: [...opening], styleSheets };
         const headers = { ...html, 'content-security-policy': contentSecurityPolicy(lws === true) };
         return { status: 200, headers, body: hostPage({ boot, calls, earlyUrl, scriptUrls, reload }) };
     };

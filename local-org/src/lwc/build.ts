@@ -13,6 +13,7 @@ import type { HostModel } from './hostModel.ts';
 import { iconsNamedIn, iconsOfBaseComponents, unknownIcons } from './icons.ts';
 import type { LwcPlatform } from './platform.ts';
 import { clientFolder } from './hostModules.ts';
+import { openingComponents } from './opening.ts';
 import { createResolver } from './resolve.ts';
 import { readThemes, type ThemeFiles } from './themes.ts';
 import { createComponentCompiler, type ComponentCompiler } from './transform.ts';
@@ -41,6 +42,8 @@ export type ClientBuild = {
     readonly reload: string;
     /** Wires of the pages' components that ask for nothing but what a page knows, by component. */
     readonly wires: ReadonlyMap<string, ReturnType<typeof wiresOf>>;
+    /** Names of the components that pages open with. */
+    readonly opening: ReadonlySet<string>;
     /** Of the scripts; part of their URL. */
     readonly scriptHash: string;
     readonly themes: ThemeFiles;
@@ -100,6 +103,7 @@ async function finish(
     bundle: (work: Work) => Promise<Map<string, Uint8Array>>
 ): Promise<ClientBuild> {
     const scripts = await bundle(work);
+    const wires = new Map(work.roots.map((root) => [root, wiresOf(work.bundles.get(root.slice(2))!)]));
     const milliseconds = Math.round(performance.now() - started);
     work.progress(`Built ${work.used.size} Lightning web components in ${(milliseconds / 1000).toFixed(1)} s.`);
     return {
@@ -107,7 +111,8 @@ async function finish(
         entries: entryFiles,
         early: earlyFile,
         reload: reloadFile,
-        wires: new Map(work.roots.map((root) => [root, wiresOf(work.bundles.get(root.slice(2))!)])),
+        wires,
+        opening: openingComponents(input.model, (component) => wires.get(component)!.length > 0),
         scriptHash: hashOf(scripts),
         themes: readThemes(),
         bundles: [...work.used].sort(),

@@ -64,21 +64,28 @@ function shownAt(url: URL, model: HostModel, session: HostSession): Shown | unde
  * The calls that the page at an address begins with, each once.
  *
  * @param wires by component of a page: `c/incidentHeader`
+ * @param opening the components that pages open with
  */
 export function earlyCalls(
     url: URL,
     model: HostModel,
     session: HostSession,
-    wires: ReadonlyMap<string, readonly Wire[]>
+    wires: ReadonlyMap<string, readonly Wire[]>,
+    opening: ReadonlySet<string>
 ): EarlyCall[] {
     const shown = shownAt(url, model, session);
     if (shown === undefined) return [];
-    const calls = firstComponentsOf(shown.regions)
-        .flatMap((component) => wires.get(component) ?? [])
-        .flatMap(({ className, methodName, parameters }): EarlyCall[] => {
+    const components = firstComponentsOf(shown.regions);
+    const opens = components.some((component) => opening.has(component));
+    const calls = components.flatMap((component) =>
+        (wires.get(component) ?? []).flatMap(({ className, methodName, parameters }): EarlyCall[] => {
             const values = Object.entries(parameters).map(([name, from]) => [name, 'text' in from ? from.text : shown.record[from.property]] as const); // prettier-ignore
             if (values.some(([, value]) => value === undefined)) return [];
-            return [{ className, methodName, parameters: Object.fromEntries(values) as Record<string, string> }];
-        });
-    return [...new Map(calls.map((call) => [JSON.stringify(call), call])).values()];
+            const given = Object.fromEntries(values) as Record<string, string>;
+            return [{ className, methodName, parameters: given, opens: !opens || opening.has(component) }];
+        })
+    );
+    const question = ({ className, methodName, parameters }: EarlyCall): string => JSON.stringify([className, methodName, parameters]); // prettier-ignore
+    // What the opening asks comes first, and stays when another component asks the same.
+    return [...new Map(calls.toReversed().map((call) => [question(call), call])).values()].toReversed();
 }

@@ -116,6 +116,8 @@ export type EarlyCall = {
     readonly className: string;
     readonly methodName: string;
     readonly parameters: Readonly<Record<string, string>>;
+    /** Whether what the page opens with asks; the others are begun when that is painted. */
+    readonly opens: boolean;
 };
 
 /** What the host page hands to the browser, as JSON inside the page. */
@@ -123,6 +125,8 @@ export type HostBoot = {
     readonly model: HostModel;
     readonly session: HostSession;
     readonly theme: ThemeName;
+    /** Names of the components that pages open with: these are painted before the others are made. */
+    readonly opening: readonly string[];
     /** Addresses. */
     readonly styleSheets: Readonly<Record<StyleSheetName, string>>;
 };

@@ -130,12 +130,12 @@ test('a page begins the calls that its first components are sure to make, each o
         'BoardController.other': { cacheable: true, handle: () => [] }
     });
     const bundleDirs = [writeBundles({ board: { js: record }, later: { js: record } })];
-    const { wires } = await buildClient({ model, platform: two, bundleDirs, cacheDir });
+    const { wires, opening } = await buildClient({ model, platform: two, bundleDirs, cacheDir });
     const at = (path: string, user = session): EarlyCall[] =>
-        earlyCalls(new URL(path, 'http://local'), model, user, wires);
-    const other = { className: 'BoardController', methodName: 'other', parameters: {} };
+        earlyCalls(new URL(path, 'http://local'), model, user, wires, opening);
+    const other = { className: 'BoardController', methodName: 'other', parameters: {}, opens: true };
     assert.deepEqual(at('/lightning/r/Incident__c/a01/view'), [
-        { className: 'BoardController', methodName: 'list', parameters: { id: 'a01', kind: 'open' } },
+        { className: 'BoardController', methodName: 'list', parameters: { id: 'a01', kind: 'open' }, opens: true },
         other
     ]);
     // The tab's page has no record, so that only the wire without a parameter is sure.
@@ -144,6 +144,26 @@ test('a page begins the calls that its first components are sure to make, each o
     assert.deepEqual(at('/lightning/n/Board', { ...session, tabs: [] }), [], 'a tab that the user does not have');
     assert.deepEqual(at('/lightning/r/Other__c/a01/view'), []);
     assert.deepEqual(at('/lightning/r/%ff/%/view'), []);
+});
+
+test('a page of several regions opens with its head, up to the component that asks about the record', async () => {
+    const asking = module(
+        "import { wire } from 'lwc';\nimport list from '@salesforce/apex/BoardController.list';"
+    ).replace('extends LightningElement {', "extends LightningElement { @wire(list, { id: '$recordId' }) a;");
+    const item = (name: string): HostRegion['items'][number] => ({ component: `c/${name}` });
+    const opened = async (...regions: HostRegion[]): Promise<readonly string[]> => {
+        const bundles = { plain: { js: module('') }, title: { js: asking }, other: { js: asking } };
+        const { opening } = await build(bundles, { ...host, tabs: [], recordPages: [{ objectApiName: 'Incident__c', label: 'Incident', regions }] }); // prettier-ignore
+        return [...opening];
+    };
+    const main: HostRegion = { name: 'main', items: [item('other')] };
+    const header = (...items: HostRegion['items']): HostRegion => ({ name: 'header', items });
+    const tabs = { tabset: [{ title: 'One', active: true, items: [item('title')] }] };
+    assert.deepEqual(await opened(header(item('plain'), item('title'), item('other')), main), ['c/plain', 'c/title']);
+    assert.deepEqual(await opened(header(item('plain')), main), ['c/plain'], 'nothing in it asks');
+    assert.deepEqual(await opened(header(), header(item('title')), main), ['c/title'], 'an empty region is not shown');
+    assert.deepEqual(await opened(header(tabs, item('title')), main), [], 'tabs are no head');
+    assert.deepEqual(await opened(main), [], 'nothing could come after it');
 });
 
 test('the first page needs two modules; a component of another tab is a file of its own', async () => {

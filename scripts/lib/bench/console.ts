@@ -88,19 +88,25 @@ function baseTagsOf(components: readonly string[]): string[] {
     return [...tags].sort();
 }
 
-/**
- * A component that brings the base components of the incident page and shows a heading: the platform's shell has them
- * loaded, so the bare shell does too.
- */
-function baseOnly(folder: string, tags: readonly string[]): string {
-    const bundle = join(folder, 'lwc', 'baseOnly');
-    mkdirSync(bundle, { recursive: true });
-    const uses = tags.map((tag) => `<${tag}></${tag}>`).join('');
+/** Writes a component that shows a template and computes nothing. */
+function writeComponent(folder: string, name: string, template: string, imports = ''): void {
+    const bundle = join(folder, 'lwc', name);
     const meta =
         '<LightningComponentBundle><apiVersion>67.0</apiVersion><isExposed>true</isExposed></LightningComponentBundle>';
-    writeFileSync(join(bundle, 'baseOnly.html'), `<template><h1>{title}</h1><template lwc:if={never}>${uses}</template></template>`); // prettier-ignore
-    writeFileSync(join(bundle, 'baseOnly.js'), "import { LightningElement } from 'lwc';\nimport 'lightning/modal';\nexport default class extends LightningElement { never = false; title = 'Shell'; }\n"); // prettier-ignore
-    writeFileSync(join(bundle, 'baseOnly.js-meta.xml'), meta);
+    mkdirSync(bundle, { recursive: true });
+    writeFileSync(join(bundle, `${name}.html`), `<template>${template}</template>`);
+    writeFileSync(join(bundle, `${name}.js`), `import { LightningElement } from 'lwc';\n${imports}export default class extends LightningElement { never = false; }\n`); // prettier-ignore
+    writeFileSync(join(bundle, `${name}.js-meta.xml`), meta);
+}
+
+/**
+ * Two components laid out as the incident page is: a heading, and below it one that brings the base components of the
+ * incident page and shows nothing. The platform's shell has them loaded, so the bare shell does too.
+ */
+function bareComponents(folder: string, tags: readonly string[]): string {
+    const uses = tags.map((tag) => `<${tag}></${tag}>`).join('');
+    writeComponent(folder, 'heading', '<h1>Shell</h1>');
+    writeComponent(folder, 'baseOnly', `<template lwc:if={never}>${uses}</template>`, "import 'lightning/modal';\n");
     return folder;
 }
 
@@ -118,11 +124,14 @@ async function callsPerPanel(browser: Browser, url: string): Promise<number> {
 /** The same host and base components without any component of the package. */
 function serveBare(demo: Demo, folder: string): Promise<RunningServer> {
     const tags = baseTagsOf(firstComponents(hostModelOf(appMetadataOf(demo.org), 'Cordon')));
-    const regions = [{ name: 'main', items: [{ component: 'c/baseOnly' }] }];
+    const regions = [
+        { name: 'header', items: [{ component: 'c/heading' }] },
+        { name: 'main', items: [{ component: 'c/baseOnly' }] }
+    ];
     return serve({
         org: backendOf(demo.org),
         host: { appLabel: 'Bare', tabs: [{ apiName: 'Bare', label: 'Bare', regions }], recordPages: [] },
-        bundleDirs: [baseOnly(folder, tags)],
+        bundleDirs: [bareComponents(folder, tags)],
         port: 0,
         cacheDir
     });

@@ -10,4 +10,4 @@ function readBoot(): HostBoot {
     return JSON.parse(text) as HostBoot;
 }
 
-export const { model, session, theme, styleSheets } = readBoot();
+export const { model, session, theme, opening, styleSheets } = readBoot();

@@ -1,7 +1,7 @@
 /** The items of a region or tab, one below the other; a tab is made when it is first chosen, as on the platform. */
 import { api, LightningElement } from 'lwc';
-import { components, loaders } from 'host/components';
 import type { HostItem, HostTabset } from '../../../hostModel.ts';
+import { constructorOf, load } from '../../constructors.ts';
 
 type Tab = { key: string; title: string; items: readonly HostItem[]; isMade: boolean };
 type Item = {
@@ -12,9 +12,6 @@ type Item = {
     active: string;
     itemClass: string;
 };
-
-/** Components that came when their tab was chosen. */
-const loaded = new Map<string, unknown>();
 
 export default class Items extends LightningElement {
     /** What the platform gives to every component of a record page. */
@@ -54,7 +51,7 @@ export default class Items extends LightningElement {
     private componentOf(item: Exclude<HostItem, HostTabset>, at: number): Item {
         return {
             key: `${at}:${item.component}`,
-            constructor: components.get(item.component) ?? this.loadedOf(item.component),
+            constructor: this.constructorOf(item.component),
             properties: { ...item.attributes, ...this.record },
             tabs: undefined,
             active: '',
@@ -62,17 +59,11 @@ export default class Items extends LightningElement {
         };
     }
 
-    /** The constructor of a component that comes later; undefined until it is there, and then drawn. */
-    private loadedOf(name: string): unknown {
-        if (!loaded.has(name)) {
-            void loaders
-                .get(name)?.()
-                .then((module) => {
-                    loaded.set(name, module.default);
-                    this.draw();
-                });
-        }
-        return loaded.get(name);
+    /** Undefined until it is here, and then drawn. */
+    private constructorOf(name: string): unknown {
+        const known = constructorOf(name);
+        if (known === undefined) void load(name).then(() => this.draw());
+        return known;
     }
 
     private tabsOf({ tabset }: HostTabset, at: number): Item {

@@ -1,7 +1,8 @@
 /** Creates the components of the page that the address names, and says so when there is none. */
 import { api, LightningElement } from 'lwc';
 import type { HostItem, HostRegion } from '../../../hostModel.ts';
-import { model } from '../../boot.ts';
+import { beginOthers, forgetBegun } from '../../begun.ts';
+import { model, opening } from '../../boot.ts';
 import { homePath, visibleTabs } from '../../router.ts';
 import type { PageReference } from '../../router.ts';
 
@@ -30,6 +31,8 @@ export default class Page extends LightningElement {
     }
 
     set page(page: PageReference | undefined) {
+        // Answers that the first page did not take in time are old when somebody comes back to it.
+        if (this.#page !== undefined) forgetBegun();
         this.#page = page;
         const content = page === undefined ? undefined : contentOf(page);
         document.title = `${content?.title ?? 'Page not found'} | ${model.appLabel}`;
@@ -47,15 +50,24 @@ export default class Page extends LightningElement {
         this.draw(regions);
     }
 
-    /** The first region is painted before the others are made: it says what the page is about. */
+    /** What the page opens with is painted before the rest is made: it says what the page is about. */
     private draw(regions: Region[]): void {
-        this.regions = regions.slice(0, 1);
-        if (regions.length < 2) return;
+        const first = openingOf(regions);
+        this.regions = first === undefined ? regions : [first];
+        if (first === undefined) return;
         const page = this.#page;
         afterPaint(() => {
-            if (this.#page === page) this.regions = regions;
+            if (this.#page !== page) return;
+            beginOthers();
+            this.regions = regions;
         });
     }
+}
+
+/** The first region with the items that the page opens with alone; undefined if there are none. */
+function openingOf([first]: readonly Region[]): Region | undefined {
+    const others = first?.items.findIndex((item) => !('component' in item && opening.includes(item.component))) ?? 0;
+    return others === 0 ? undefined : { ...first!, items: first!.items.slice(0, others < 0 ? undefined : others) };
 }
 
 /** A page that nobody looks at is not painted. */

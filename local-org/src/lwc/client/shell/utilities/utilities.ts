@@ -1,6 +1,6 @@
 /** The utility bar: each item opens a panel over the page; Escape or its button closes it and gives the focus back. */
 import { LightningElement } from 'lwc';
-import { components, loaders } from 'host/components';
+import { constructorOf, load } from '../../constructors.ts';
 import { allUtilities, change, click, minimizePanel, watchBar } from '../../utilityBar.ts';
 import type { Utility } from '../../utilityBar.ts';
 
@@ -15,9 +15,6 @@ type Item = {
     expanded: 'true' | 'false';
 };
 type Panel = { key: string; hidden: boolean; utility: Utility; constructor: unknown };
-
-/** Components that came when their panel was first opened, and those on their way. */
-const loaded = new Map<string, unknown>();
 
 export default class Utilities extends LightningElement {
     utilities = allUtilities();
@@ -98,17 +95,8 @@ export default class Utilities extends LightningElement {
     }
 
     private constructorOf({ id, declared }: Utility): unknown {
-        const { component } = declared;
-        const known = components.get(component) ?? loaded.get(component);
-        if (known === undefined && !loaded.has(component)) {
-            loaded.set(component, undefined);
-            void loaders
-                .get(component)?.()
-                .then((module) => {
-                    loaded.set(component, module.default);
-                    change(id, {});
-                });
-        }
+        const known = constructorOf(declared.component);
+        if (known === undefined) void load(declared.component).then(() => change(id, {}));
         return known;
     }
 }
