@@ -26,3 +26,5 @@ export { typeEntityId } from './access/control.ts';
 export { unrestricted, type AccessPolicy, type Asker, type WriteKind } from './access/policy.ts';
 export type { AccessPath } from './soql/context.ts';
 export { isDeleted, type Row } from './store/table.ts';
+export { dayMs, startOfDay, zoneOf } from './soql/zone.ts';
+export type { Party } from './access/rules.ts';

@@ -27,14 +27,14 @@ const hostModules: Readonly<Record<string, string>> = {
     'lightning/empApi': 'empApi.ts',
     'lightning/messageService': 'messageService.ts',
     'lightning/uiObjectInfoApi': 'records/uiObjectInfoApi.ts',
+    'lightning/uiListApi': 'records/uiListApi.ts',
+    'lightning/uiListsApi': 'records/uiListsApi.ts',
+    'lightning/uiRelatedListApi': 'records/uiRelatedListApi.ts',
     'lightning/uiRecordApi': 'records/uiRecordApi.ts'
 };
 
 /** Platform modules whose data the local org does not serve. */
 const unserved: Readonly<Record<string, string>> = {
-    'lightning/uiRelatedListApi': 'related lists',
-    'lightning/uiListsApi': 'list views',
-    'lightning/uiListApi': 'list views',
     'lightning/uiLookupsApi': 'lookup searches',
     'lightning/uiAppsApi': 'navigation items',
     'lightning/uiActionsApi': 'actions',
@@ -69,7 +69,7 @@ export function hostModule(specifier: string): string | undefined {
 export function refusalOf(specifier: string): string {
     const lacking = Object.hasOwn(unserved, specifier) ? unserved[specifier] : undefined;
     if (lacking !== undefined)
-        return `the local org’s User Interface API serves records, objects and picklists, but no ${lacking}; ask Apex for them`;
+        return `the local org’s User Interface API serves records, objects, picklists and lists, but no ${lacking}; ask Apex for them`;
     const family = Object.keys(refusals).find((prefix) => specifier.startsWith(prefix));
     const reason = family === undefined ? undefined : refusals[family];
     return reason ?? 'a component may import lwc, c/*, lightning/*, @salesforce/* and its own files';

@@ -14,3 +14,4 @@ export {
     stateCodes,
     type OrgFeature
 } from './standard-objects/index.ts';
+export { elementsOf, textOf, textsOf } from './readers/xml.ts';

@@ -93,6 +93,8 @@ export type ComponentType =
     | 'CustomTab'
     | 'CustomApplication'
     | 'FlexiPage'
+    | 'Layout'
+    | 'ListView'
     | 'PlatformCachePartition';
 
 export type XmlValue = string | XmlObject | readonly XmlValue[];
@@ -125,5 +127,8 @@ export type Project = {
     readonly tabs: readonly Component[];
     readonly applications: readonly Component[];
     readonly flexiPages: readonly Component[];
+    readonly layouts: readonly Component[];
+    /** Named with their object: `Note__c.Open`. */
+    readonly listViews: readonly Component[];
     readonly diagnostics: readonly Diagnostic[];
 };

@@ -193,6 +193,8 @@ class ProjectLoader implements Collector {
             tabs: ofType('CustomTab'),
             applications: ofType('CustomApplication'),
             flexiPages: ofType('FlexiPage'),
+            layouts: ofType('Layout'),
+            listViews: ofType('ListView'),
             diagnostics: this.#diagnostics
         };
     }

@@ -214,6 +214,8 @@ export interface UserAccess {
     has(user: RunningUser, permission: string): boolean;
     /** Whether a class, a custom permission or a type was given, by the id of its record. */
     entity(user: RunningUser, id: string): boolean;
+    /** Whether groups, queues, roles or kinds of people hold the user, named as sharing rules name them. */
+    among(user: RunningUser, parties: readonly { readonly kind: string; readonly name?: string }[]): boolean;
     record(user: RunningUser, object: ObjectDef, id: string): 'none' | 'read' | 'edit' | 'all';
 }
 

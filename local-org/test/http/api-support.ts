@@ -8,7 +8,7 @@ import { OrgHost } from '../../src/deploy/index.ts';
 import type { Org } from '../../src/index.ts';
 import { cacheDir } from './support.ts';
 
-const xml = (root: string, content: string): string =>
+export const xml = (root: string, content: string): string =>
     `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${root}>`;
 const meta = '<apiVersion>67.0</apiVersion><status>Active</status>';
 const field = (name: string, content: string): string =>
@@ -85,9 +85,9 @@ export type Scene = {
     tokenOf(name: string): string;
 };
 
-/** An org with the notes, an administrator, and users whom `Writers` lets in. */
-export function openScene(people: readonly string[] = ['wanda', 'walter']): Scene {
-    const host = new OrgHost({ projects: [projectOf(notes)], cacheDir });
+/** An org with the notes, or another project, an administrator, and users whom `Writers` lets in. */
+export function openScene(people: readonly string[] = ['wanda', 'walter'], files = notes): Scene {
+    const host = new OrgHost({ projects: [projectOf(files)], cacheDir });
     const { org } = host;
     const faults: unknown[] = [];
     const onFault = ({ error }: { error: unknown }): unknown => faults.push(error);

@@ -48,7 +48,7 @@ test('an import of something the org lacks names bundle, file, line, import and 
         ['@salesforce/resourceUrl/nope', /no static resource nope/],
         ['@salesforce/community/Id', /not supported by the local org/],
         ['lightning/nope', /no such base component or platform module/],
-        ['lightning/uiListsApi', /User Interface API serves records, objects and picklists, but no list views/],
+        ['lightning/uiActionsApi', /User Interface API serves records, objects, picklists and lists, but no actions/],
         ['lightning/graphql', /but no GraphQL/],
         ['c/nope', /no such Lightning web component/],
         ['lodash', /may import lwc, c\/\*, lightning\/\*/],

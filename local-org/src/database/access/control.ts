@@ -10,7 +10,7 @@ import type { AccessPolicy, Asker, WriteKind } from './policy.ts';
 import { loadPrincipals, principalTables, type Principals } from './principals.ts';
 import { defaultLevel, levels, RecordSharing, shareColumnsOf, type Level } from './sharing.ts';
 import { grantSources } from './causes.ts';
-import { ruleGrants, rulesFor, type SharingRule } from './rules.ts';
+import { isAmong, ruleGrants, rulesFor, type Party, type SharingRule } from './rules.ts';
 import { sharedObject, shareRows } from './share-rows.ts';
 import { setsFor, type SharingSet } from './sharing-sets.ts';
 import type { SetupRule } from './setup-objects.ts';
@@ -102,6 +102,9 @@ export class AccessControl implements AccessPolicy, UserAccess {
     /** Whether a class, custom permission or the like was given, by the id of its record. */
     entity(user: RunningUser, id: string): boolean {
         return this.#grants(user).entities.has(id);
+    }
+    among(user: RunningUser, parties: readonly Party[]): boolean {
+        return isAmong(this.#tables, user.id, parties);
     }
     /** Access to a record by its sharing and the object permissions together. */
     #effective(user: RunningUser, def: ObjectDef, row: Row): Level {

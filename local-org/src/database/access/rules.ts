@@ -33,6 +33,12 @@ export type OpenedRecords = { readonly level: Level; test(row: Row): boolean };
 
 const keyOf = ({ kind, name }: Party): string => (name === undefined ? kind : `${kind}:${name.toLowerCase()}`);
 
+/** Whether one of the parties is, or holds, the user. */
+export function isAmong(tables: SetupTables, userId: string, parties: readonly Party[]): boolean {
+    const keys = partiesOf(tables, userId);
+    return parties.some((party) => keys.has(keyOf(party)));
+}
+
 /** What the rules open to one user in one object. */
 export function rulesFor(
     tables: SetupTables,

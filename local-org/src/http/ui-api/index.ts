@@ -1,5 +1,6 @@
 /** The part of the User Interface API that record pages and components ask for. Source: User Interface API Developer Guide. */
 import { route, type ApiRoute } from '../api/request.ts';
+import { listRoutes } from './list-routes.ts';
 import { objectInfo, objectInfos } from './object-info.ts';
 import { picklistValues, picklistValuesOfField } from './picklists.ts';
 import { createRecord, deleteRecord, readRecord, readRecords, updateRecord } from './records.ts';
@@ -15,5 +16,6 @@ export const uiApiRoutes: readonly ApiRoute[] = [
     route('GET', `${ui}/records/batch/:ids`, readRecords),
     route('GET', `${ui}/records/:id`, readRecord),
     route('PATCH', `${ui}/records/:id`, updateRecord),
-    route('DELETE', `${ui}/records/:id`, deleteRecord)
+    route('DELETE', `${ui}/records/:id`, deleteRecord),
+    ...listRoutes
 ];

@@ -11,10 +11,11 @@ import { recordOf } from '../data/values.ts';
 import { tagOf } from './tag.ts';
 
 type Field = { readonly displayValue: string | null; readonly value: unknown };
+/** Names of fields; below those of lookups, fields of the parent. */
 type Node = Map<string, Node>;
 
 /** The object of an id. @throws ApiError 404 for what is no id of an object that the user may read */
-function objectOf(call: Call, id: string): { readonly def: ObjectDef; readonly id: string } {
+export function objectOf(call: Call, id: string): { readonly def: ObjectDef; readonly id: string } {
     const wide = widenId(id);
     const def = wide === undefined ? undefined : call.org.schema.byKeyPrefix(wide.slice(0, 3));
     if (wide === undefined || def === undefined) throw notFound();
@@ -83,20 +84,28 @@ function recordFor(call: Call, givenId: string): unknown {
     return represented(call, def, id, wantedPaths(call, def));
 }
 
-/** Columns that every answer has, where the object has them. */
-const always = ['LastModifiedById', 'LastModifiedDate', 'SystemModstamp', 'RecordTypeId'];
-
-function represented(call: Call, def: ObjectDef, id: string, paths: readonly (readonly string[])[]): unknown {
-    const own = always.filter((name) => call.org.schema.field(def, name) !== undefined && mayRead(call, def, [name]));
-    const columns = [...new Set(['Id', ...own, ...paths.map((path) => path.join('.'))])];
-    const found = runQuery(call, parsed(`SELECT ${columns.join(', ')} FROM ${def.name} WHERE Id = '${id}'`), call.user);
-    if (typeof found === 'number' || found.length === 0) throw notFound();
-    const tree: Node = new Map();
-    for (const path of paths) path.reduce((node, part) => node.get(part) ?? node.set(part, new Map()).get(part)!, tree);
-    return representation(call, found[0]!, tree);
+/** Columns that every answer has, where the object has them and the user may read them. */
+export function ownColumns(call: Call, def: ObjectDef): string[] {
+    const always = ['LastModifiedById', 'LastModifiedDate', 'SystemModstamp', 'RecordTypeId'];
+    return always.filter((name) => call.org.schema.field(def, name) !== undefined && mayRead(call, def, [name]));
 }
 
-function representation(call: Call, record: SObject, tree: Node): Readonly<Record<string, unknown>> {
+/** Fields below each other: `Owner.Name` and `Owner.Alias` are two fields of one parent. */
+export function treeOf(paths: readonly (readonly string[])[]): Node {
+    const tree: Node = new Map();
+    for (const path of paths) path.reduce((node, part) => node.get(part) ?? node.set(part, new Map()).get(part)!, tree);
+    return tree;
+}
+
+function represented(call: Call, def: ObjectDef, id: string, paths: readonly (readonly string[])[]): unknown {
+    const columns = [...new Set(['Id', ...ownColumns(call, def), ...paths.map((path) => path.join('.'))])];
+    const found = runQuery(call, parsed(`SELECT ${columns.join(', ')} FROM ${def.name} WHERE Id = '${id}'`), call.user);
+    if (typeof found === 'number' || found.length === 0) throw notFound();
+    return representation(call, found[0]!, treeOf(paths));
+}
+
+/** A record with the fields of a tree, all of them queried. */
+export function representation(call: Call, record: SObject, tree: Node): Readonly<Record<string, unknown>> {
     const value = (name: string): unknown => valueJson(record.values.get(name));
     const fields: Record<string, Field> = {};
     for (const [name, below] of tree) {

@@ -97,6 +97,11 @@ export const metadataTypes: readonly MetadataType[] = [
         read: ({ content, name, objectName }, into) => addReason(content, name, objectName, into)
     },
     {
+        suffix: '.listView-meta.xml',
+        root: 'ListView',
+        read: ({ content, name, objectName, path }, into) => addListView(content, `${objectName}.${name}`, path, into)
+    },
+    {
         suffix: '.globalValueSet-meta.xml',
         root: 'GlobalValueSet',
         read: ({ content, name }, into) => into.valueSets.set(name.toLowerCase(), readValues(content))
@@ -133,6 +138,7 @@ export const metadataTypes: readonly MetadataType[] = [
     component('.tab-meta.xml', 'CustomTab'),
     component('.app-meta.xml', 'CustomApplication'),
     component('.flexipage-meta.xml', 'FlexiPage'),
+    component('.layout-meta.xml', 'Layout'),
     component('.cachePartition-meta.xml', 'PlatformCachePartition')
 ];
 
@@ -150,7 +156,7 @@ function component(suffix: string, type: ComponentType): MetadataType {
     return { suffix, root: type, read };
 }
 
-function readObjectFile({ content, name }: MetadataFile, into: Collector): void {
+function readObjectFile({ content, name, path }: MetadataFile, into: Collector): void {
     const parts = into.object(name);
     parts.definition = readObjectDefinition(content, name) ?? parts.definition;
     const sharing = readSharing(content);
@@ -160,6 +166,11 @@ function readObjectFile({ content, name }: MetadataFile, into: Collector): void 
     for (const reason of elementsOf(content, 'sharingReasons')) addReason(reason, '', name, into);
     parts.recordTypes.push(...elementsOf(content, 'recordTypes').map((type) => readRecordType(type, '')));
     parts.fieldSets.push(...elementsOf(content, 'fieldSets').map((set) => readFieldSet(set, '')));
+    for (const view of elementsOf(content, 'listViews')) addListView(view, `${name}.${textOf(view, 'fullName')}`, path, into); // prettier-ignore
+}
+
+function addListView(content: XmlObject, name: string, path: string, into: Collector): void {
+    into.components.push({ type: 'ListView', name, path, content, packaged: into.packaged });
 }
 
 function addField(content: XmlObject, name: string, objectName: string, into: Collector): void {

@@ -18,3 +18,14 @@ export function fieldList(fields: unknown): string | undefined {
     const list = Array.isArray(fields) ? (fields as FieldReference[]) : [fields as FieldReference];
     return list.length === 0 ? undefined : list.map(qualifiedField).join(',');
 }
+
+/** Addresses and bodies of lists take fields as one text or as several. */
+export function fieldNames(fields: unknown): readonly string[] | undefined {
+    return fieldList(fields)?.split(',');
+}
+
+/** The parameters that are there, as an address takes them: `?pageSize=5`, or nothing. */
+export function queryText(parameters: Readonly<Record<string, unknown>>): string {
+    const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null);
+    return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`; // prettier-ignore
+}

@@ -41,10 +41,16 @@ function writeBody(status: number, refusals: readonly Refusal[]): unknown {
 
 /**
  * @param path below `/ui-api/`
+ * @param writes false for questions that need a body
  * @return the answer, frozen as the platform's cache hands it out
  * @throws UiError
  */
-export async function askUiApi(method: string, path: string, body?: unknown): Promise<unknown> {
+export async function askUiApi(
+    method: string,
+    path: string,
+    body?: unknown,
+    writes = method !== 'GET'
+): Promise<unknown> {
     let response: Response;
     try {
         response = await fetch(`/api/ui-api/${path}`, {
@@ -58,6 +64,6 @@ export async function askUiApi(method: string, path: string, body?: unknown): Pr
     const text = await response.text();
     const answer: unknown = text === '' ? undefined : JSON.parse(text);
     if (response.ok) return deepFreeze(answer);
-    const writes = method !== 'GET' && Array.isArray(answer);
-    throw uiError(response.status, response.statusText, writes ? writeBody(response.status, answer as Refusal[]) : answer); // prettier-ignore
+    const refused = writes && Array.isArray(answer);
+    throw uiError(response.status, response.statusText, refused ? writeBody(response.status, answer as Refusal[]) : answer); // prettier-ignore
 }

@@ -29,6 +29,9 @@ const shortIdLength = 15;
 /** Both lengths of an id name the same record. */
 const sameRecord = (question: string, id: string): boolean => question.startsWith(`record:${id.slice(0, shortIdLength)}`); // prettier-ignore
 
+/** Lists show what their records hold now. */
+const isList = (question: string): boolean => question.startsWith('list:');
+
 /** The parameters of a read; undefined while none says which fields. */
 function selection(config: Readonly<Record<string, unknown>>): string | undefined {
     const fields = fieldList(config['fields']);
@@ -106,7 +109,9 @@ export async function deleteRecord(recordId: string): Promise<void> {
 
 /** Has wires read records again that something else than this module has changed. */
 export async function notifyRecordUpdateAvailable(records: readonly { readonly recordId: string }[]): Promise<void> {
-    await refreshWhere((question) => records.some(({ recordId }) => sameRecord(question, recordId)));
+    await refreshWhere(
+        (question) => isList(question) || records.some(({ recordId }) => sameRecord(question, recordId))
+    );
 }
 
 /** The name that `notifyRecordUpdateAvailable` had before. */
