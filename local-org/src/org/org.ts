@@ -195,14 +195,15 @@ export class Org {
         this.drainAsync();
         return result;
     }
-    /** Holds back what the next transactions write, until `end` makes it durable or undoes it. */
+    /** Holds back what the next transactions write, until `end` makes it durable or undoes it. One may hold others. */
     beginUnit(): { end(undo: boolean): void } {
+        const outer = this.#unit;
         const unit = (this.#unit = this.database.savepoint());
         return {
             end: (undo) => {
-                this.#unit = undefined;
+                this.#unit = outer;
                 if (undo) this.database.rollback(unit);
-                else this.transact(this.user, () => undefined);
+                else if (outer === undefined) this.transact(this.user, () => undefined);
             }
         };
     }

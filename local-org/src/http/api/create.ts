@@ -7,6 +7,7 @@ import { soapRoutes } from '../soap/index.ts';
 import { toolingRoutes } from '../tooling/index.ts';
 import type { OrgHost } from '../../deploy/index.ts';
 import { apexRestRoutes } from '../apexrest/index.ts';
+import { graphqlRoutes } from '../graphql/index.ts';
 import { uiApiRoutes } from '../ui-api/index.ts';
 import { connectRoutes } from '../connect/index.ts';
 import { bulkRoutes } from '../bulk/index.ts';
@@ -36,7 +37,7 @@ export function createApi(input: ApiInput, place: Pick<ApiOptions, 'origin' | 'i
         ...(devHub === undefined ? {} : { devHub }),
         ...place,
         routes: [
-            ...authRoutes, ...soapRoutes, ...toolingRoutes, ...metadataRoutes, ...bulkRoutes, ...apexRestRoutes, ...connectRoutes, ...uiApiRoutes, ...dataRoutes
+            ...authRoutes, ...soapRoutes, ...toolingRoutes, ...metadataRoutes, ...bulkRoutes, ...apexRestRoutes, ...connectRoutes, ...uiApiRoutes, ...graphqlRoutes, ...dataRoutes
         ], // prettier-ignore
         open: openRoutes,
         onFault: report

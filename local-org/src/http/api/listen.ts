@@ -12,10 +12,10 @@ const largestBody = 60 * 1024 * 1024;
 const largestPlainBody = 100 * 1024 * 1024;
 const longestAddress = 100_000;
 
-const pagePrefix = /^\/api\/ui-api\//;
-const pageApi = '/services/data/v67.0/ui-api/';
+const pagePrefix = /^\/api\/(?=ui-api\/|graphql$)/;
+const pageApi = '/services/data/v67.0/';
 
-/** Whether an address is a page's request for records. */
+/** Whether an address is a page's request for records, or for several things at once with GraphQL. */
 export const isPageApiPath = (path: string): boolean => pagePrefix.test(path);
 
 /** Whether an address belongs to the API and not to the console. */

@@ -28,7 +28,7 @@ export function picklistValuesOfField(call: Call): ApiResponse {
     return ok(valuesOf(call, def, field));
 }
 
-function valuesOf(call: Call, def: ObjectDef, field: FieldDef): Readonly<Record<string, unknown>> {
+export function valuesOf(call: Call, def: ObjectDef, field: FieldDef): Readonly<Record<string, unknown>> {
     const controlling = field.controllingField === undefined ? undefined : call.org.schema.field(def, field.controllingField); // prettier-ignore
     const places = new Map(controlling?.picklist.map(({ value }, place) => [value, place]));
     const active = field.picklist.filter(({ isActive }) => isActive);

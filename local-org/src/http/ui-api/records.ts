@@ -1,6 +1,6 @@
 /** `records`: a record with what each value looks like, and its changes. Source: UI API, "Records". */
-import type { ObjectDef } from '../../metadata/index.ts';
-import { ApexDate, ApexDatetime, ApexId, SObject, widenId } from '../../runtime/index.ts';
+import type { FieldDef, ObjectDef } from '../../metadata/index.ts';
+import { ApexDate, ApexDatetime, ApexId, SObject, widenId, type RunningUser } from '../../runtime/index.ts';
 import { ApiError, notFound, RecordError } from '../api/errors.ts';
 import { bodyObject, isObject, noContent, ok, textMember, type ApiResponse, type Call } from '../api/request.ts';
 import { readableObject } from '../data/describe.ts';
@@ -146,10 +146,14 @@ function fieldOf(call: Call, record: SObject, name: string): Field {
     return { displayValue: displayOf(call, record, name, raw), value };
 }
 
-/** Values that look otherwise to a reader: labels of picklists, dates and numbers in the reader's way. */
 function displayOf({ org, user }: Call, { def }: SObject, name: string, raw: unknown): string | null {
     const field = org.schema.field(def, name);
-    if (field === undefined || raw === null || raw === undefined) return null;
+    return field === undefined ? null : displayed(user, field, raw);
+}
+
+/** Values that look otherwise to a reader: labels of picklists, dates and numbers in the reader's way. */
+export function displayed(user: RunningUser, field: FieldDef, raw: unknown): string | null {
+    if (raw === null || raw === undefined) return null;
     const language = user.locale.replaceAll('_', '-');
     if (field.type === 'picklist') return field.picklist.find(({ value }) => value === raw)?.label ?? String(raw);
     if (raw instanceof ApexDatetime) return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone: user.timeZone }).format(raw.ms); // prettier-ignore

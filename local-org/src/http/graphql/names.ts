@@ -1,0 +1,29 @@
+/** Names that a request mentions, in its text and in its variables. */
+import { visit, type DocumentNode } from 'graphql';
+
+export type Mentioned = {
+    readonly names: ReadonlySet<string>;
+    /** Of types of variables. */
+    readonly types: ReadonlySet<string>;
+};
+
+export function mentionedIn(document: DocumentNode, variables: unknown): Mentioned {
+    const names = new Set<string>();
+    const types = new Set<string>();
+    visit(document, {
+        Name: ({ value }) => void names.add(value),
+        NamedType: ({ name }, _, parent) => {
+            if (parent !== undefined && !('kind' in parent && (parent.kind === 'InlineFragment' || parent.kind === 'FragmentDefinition'))) types.add(name.value); // prettier-ignore
+        }
+    });
+    addKeys(variables, names);
+    return { names, types };
+}
+
+function addKeys(value: unknown, names: Set<string>): void {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+        if (!Array.isArray(value)) names.add(key);
+        addKeys(inner, names);
+    }
+}
