@@ -26,6 +26,8 @@ const hostModules: Readonly<Record<string, string>> = {
     'lightning/refresh': 'platform/refresh.ts',
     'lightning/empApi': 'empApi.ts',
     'lightning/messageService': 'messageService.ts',
+    'lightning/graphql': 'records/graphql.ts',
+    'lightning/uiGraphQLApi': 'records/uiGraphQLApi.ts',
     'lightning/uiObjectInfoApi': 'records/uiObjectInfoApi.ts',
     'lightning/uiListApi': 'records/uiListApi.ts',
     'lightning/uiListsApi': 'records/uiListsApi.ts',
@@ -37,9 +39,7 @@ const hostModules: Readonly<Record<string, string>> = {
 const unserved: Readonly<Record<string, string>> = {
     'lightning/uiLookupsApi': 'lookup searches',
     'lightning/uiAppsApi': 'navigation items',
-    'lightning/uiActionsApi': 'actions',
-    'lightning/graphql': 'GraphQL',
-    'lightning/uiGraphQLApi': 'GraphQL'
+    'lightning/uiActionsApi': 'actions'
 };
 
 /** The engine; components may import `lwc` and nothing else by bare name. */

@@ -49,7 +49,6 @@ test('an import of something the org lacks names bundle, file, line, import and 
         ['@salesforce/community/Id', /not supported by the local org/],
         ['lightning/nope', /no such base component or platform module/],
         ['lightning/uiActionsApi', /User Interface API serves records, objects, picklists and lists, but no actions/],
-        ['lightning/graphql', /but no GraphQL/],
         ['c/nope', /no such Lightning web component/],
         ['lodash', /may import lwc, c\/\*, lightning\/\*/],
         ['./nope', /no file nope beside it/],

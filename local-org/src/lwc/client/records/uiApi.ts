@@ -51,9 +51,29 @@ export async function askUiApi(
     body?: unknown,
     writes = method !== 'GET'
 ): Promise<unknown> {
+    const { response, answer } = await ask(method, `/api/ui-api/${path}`, body);
+    if (response.ok) return deepFreeze(answer);
+    const refused = writes && Array.isArray(answer);
+    throw uiError(response.status, response.statusText, refused ? writeBody(response.status, answer as Refusal[]) : answer); // prettier-ignore
+}
+
+/**
+ * A request of GraphQL, whose refusals are part of its answer.
+ * @return the answer, frozen
+ * @throws UiError where there is no answer of GraphQL
+ */
+export async function askGraphql(body: unknown): Promise<unknown> {
+    const { response, answer } = await ask('POST', '/api/graphql', body);
+    if (response.ok) return deepFreeze(answer);
+    const [refusal] = Array.isArray(answer) ? (answer as Refusal[]) : [];
+    throw uiError(response.status, response.statusText, refusal ?? answer);
+}
+
+/** @throws UiError if the server cannot be reached */
+async function ask(method: string, address: string, body: unknown): Promise<{ response: Response; answer: unknown }> {
     let response: Response;
     try {
-        response = await fetch(`/api/ui-api/${path}`, {
+        response = await fetch(address, {
             method,
             headers: { 'content-type': 'application/json' },
             ...(body === undefined ? {} : { body: JSON.stringify(body) })
@@ -62,8 +82,5 @@ export async function askUiApi(
         throw uiError(0, '', { message: unreachable });
     }
     const text = await response.text();
-    const answer: unknown = text === '' ? undefined : JSON.parse(text);
-    if (response.ok) return deepFreeze(answer);
-    const refused = writes && Array.isArray(answer);
-    throw uiError(response.status, response.statusText, refused ? writeBody(response.status, answer as Refusal[]) : answer); // prettier-ignore
+    return { response, answer: text === '' ? undefined : JSON.parse(text) };
 }

@@ -1,6 +1,7 @@
 /** `lightning/uiRecordApi`: records as the reader may see them, and changes that every wire of the page learns of. */
 import { refreshWhere } from '../answers.ts';
 import { createAdapter } from './adapter.ts';
+import { holdsRecord } from './graphqlAnswers.ts';
 import { fieldList, objectName, qualifiedField, type FieldReference, type ObjectReference } from './names.ts';
 import { askUiApi } from './uiApi.ts';
 import { objectInfo } from './uiObjectInfoApi.ts';
@@ -109,9 +110,9 @@ export async function deleteRecord(recordId: string): Promise<void> {
 
 /** Has wires read records again that something else than this module has changed. */
 export async function notifyRecordUpdateAvailable(records: readonly { readonly recordId: string }[]): Promise<void> {
-    await refreshWhere(
-        (question) => isList(question) || records.some(({ recordId }) => sameRecord(question, recordId))
-    );
+    const concerned = (question: string, recordId: string): boolean =>
+        sameRecord(question, recordId) || holdsRecord(question, recordId);
+    await refreshWhere((question) => isList(question) || records.some(({ recordId }) => concerned(question, recordId)));
 }
 
 /** The name that `notifyRecordUpdateAvailable` had before. */

@@ -1,0 +1,91 @@
+/** The wire adapter of both GraphQL modules. It gives `errors`, a list, where other adapters give `error`. */
+import { unwrap } from 'lwc';
+import { refresh, subscribeTo, type Provisioned } from '../answers.ts';
+import { questionOf, rememberedAnswer, type GraphqlAnswer, type GraphqlRequest } from './graphqlAnswers.ts';
+import type { UiError } from './uiApi.ts';
+
+export type GraphqlResult = {
+    readonly data: unknown;
+    readonly errors: readonly unknown[] | undefined;
+    /** Reads again; resolves when the wire has the new answer. */
+    readonly refresh?: () => Promise<void>;
+};
+
+/** Which answer a result was made of. */
+const origins = new WeakMap<object, Provisioned>();
+
+/** Data and errors as components see them: undefined for what is not there. */
+export function resultOf({ data, errors }: GraphqlAnswer): GraphqlResult {
+    return { data: data ?? undefined, errors: errors.length === 0 ? undefined : errors };
+}
+
+/** Without an answer of GraphQL the reason stands where its errors would. */
+function failure({ body, status, statusText }: UiError): readonly unknown[] {
+    const message = (body as { readonly message?: string } | undefined)?.message ?? `${status} ${statusText}`;
+    return Object.freeze([{ message, locations: [], paths: [], extensions: { ErrorType: 'ExecutionAborted' } }]);
+}
+
+/** Fetches again what a wire gave; what no wire gave is ignored. */
+export async function refreshResult(result: unknown): Promise<void> {
+    const value: unknown = unwrap(result);
+    const origin = typeof value === 'object' && value !== null ? origins.get(value) : undefined;
+    if (origin !== undefined) await refresh(origin);
+}
+
+/** A wire waits for its query, and for each parameter that leads to nothing yet. */
+function isKnown(config: GraphqlRequest): boolean {
+    return config.query !== undefined && config.query !== null && !Object.values(config).includes(undefined);
+}
+
+/** @param isRefreshable whether results bring `refresh` */
+export function createGraphqlAdapter(isRefreshable: boolean): new (provide: (result: GraphqlResult) => void) => object {
+    return class {
+        readonly #provide: (result: GraphqlResult) => void;
+        #request: GraphqlRequest | undefined;
+        #question: string | undefined;
+        #connected = false;
+        #stop: (() => void) | undefined;
+
+        constructor(provide: (result: GraphqlResult) => void) {
+            this.#provide = provide;
+            provide({ data: undefined, errors: undefined });
+        }
+
+        update(config: GraphqlRequest): void {
+            const question = isKnown(config) ? questionOf(config) : undefined;
+            if (question === this.#question) return;
+            this.#end();
+            this.#question = question;
+            this.#request = { ...config };
+            if (this.#connected) this.#begin();
+        }
+
+        connect(): void {
+            this.#connected = true;
+            this.#begin();
+        }
+
+        disconnect(): void {
+            this.#connected = false;
+            this.#end();
+        }
+
+        #begin(): void {
+            const request = this.#request;
+            if (this.#question === undefined || request === undefined || this.#stop !== undefined) return;
+            this.#stop = subscribeTo(this.#question, () => rememberedAnswer(request), (value) => this.#give(value)); // prettier-ignore
+        }
+
+        #give(value: Provisioned): void {
+            const { data, errors } = value.error === undefined ? resultOf(value.data as GraphqlAnswer) : { data: undefined, errors: failure(value.error as UiError) }; // prettier-ignore
+            const result = isRefreshable ? { data, errors, refresh: () => refresh(value) } : { data, errors };
+            origins.set(result, value);
+            this.#provide(result);
+        }
+
+        #end(): void {
+            this.#stop?.();
+            this.#stop = undefined;
+        }
+    };
+}
