@@ -5,6 +5,7 @@ export { currencies, makeField, type FieldSpec } from './fields.ts';
 export { qualify } from './names.ts';
 export { customKeyPrefixes } from './key-prefixes.ts';
 export { loadPlatformTypes, type PlatformTypeOptions } from './platform-types.ts';
+export { elementsOf, flagOf, textOf, textsOf } from './readers/xml.ts';
 export { loadProject, projectPaths, type ProjectOptions } from './project.ts';
 export { createSchema, type SchemaOptions, type SharedSchema } from './schema.ts';
 export {
@@ -14,4 +15,3 @@ export {
     stateCodes,
     type OrgFeature
 } from './standard-objects/index.ts';
-export { elementsOf, textOf, textsOf } from './readers/xml.ts';

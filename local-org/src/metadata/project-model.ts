@@ -95,6 +95,7 @@ export type ComponentType =
     | 'FlexiPage'
     | 'Layout'
     | 'ListView'
+    | 'QuickAction'
     | 'PlatformCachePartition';
 
 export type XmlValue = string | XmlObject | readonly XmlValue[];
@@ -130,5 +131,7 @@ export type Project = {
     readonly layouts: readonly Component[];
     /** Named with their object: `Note__c.Open`. */
     readonly listViews: readonly Component[];
+    /** Named `Object.Action`; global ones have no object. */
+    readonly quickActions: readonly Component[];
     readonly diagnostics: readonly Diagnostic[];
 };

@@ -195,6 +195,7 @@ class ProjectLoader implements Collector {
             flexiPages: ofType('FlexiPage'),
             layouts: ofType('Layout'),
             listViews: ofType('ListView'),
+            quickActions: ofType('QuickAction'),
             diagnostics: this.#diagnostics
         };
     }

@@ -6,6 +6,7 @@ export { nextFireTime } from './time/cron.ts';
 export { InstallContext, UninstallContext } from './System/PackageScripts.ts';
 export { Version } from './System/Version.ts';
 export { platformLibrary } from './library.ts';
+export { defaultValue } from './support/records.ts';
 export { findMember, platformClasses, type PlatformMember, type PlatformProperty } from './registry.ts';
 
 /** What the binder must know of the library. */

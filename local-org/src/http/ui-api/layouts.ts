@@ -3,6 +3,8 @@ import type { Component, ObjectDef, XmlObject } from '../../metadata/index.ts';
 import { elementsOf, textOf, textsOf } from '../../metadata/index.ts';
 import type { Call } from '../api/request.ts';
 import { columnPath } from './column-names.ts';
+import { layoutNamed } from './layout-metadata.ts';
+import { masterRecordType } from './object-info.ts';
 import type { Sort } from './trees.ts';
 
 export type LayoutList = {
@@ -12,15 +14,11 @@ export type LayoutList = {
     readonly sort: Sort | undefined;
 };
 
-/** The lists of the first layout of an object, by name; undefined for an object without layouts. */
+/** The lists of the layout that an object has for the user; undefined for an object without layouts. */
 export function layoutLists(call: Call, parent: ObjectDef): LayoutList[] | undefined {
-    const layouts = call.org.project.layouts.filter(({ name }) => objectNameOf(name) !== undefined && call.org.schema.object(objectNameOf(name)!) === parent); // prettier-ignore
-    const [first] = layouts.sort((a, b) => (a.name < b.name ? -1 : 1));
-    return first && listsOf(call, parent, first);
+    const layout = layoutNamed(call, parent, masterRecordType);
+    return layout && listsOf(call, parent, layout);
 }
-
-/** `Note__c-Note Layout` belongs to `Note__c`. */
-const objectNameOf = (layout: string): string | undefined => /^(\w+)-/.exec(layout)?.[1];
 
 function listsOf(call: Call, parent: ObjectDef, { content }: Component): LayoutList[] {
     return elementsOf(content, 'relatedLists').flatMap((element) => listOf(call, parent, element) ?? []);

@@ -23,7 +23,7 @@ export function objectOf(call: Call, id: string): { readonly def: ObjectDef; rea
 }
 
 /** `Contact.Name,Contact.Account.Name` → the paths below the object. @throws ApiError naming a field of another object */
-function pathsOf(call: Call, def: ObjectDef, parameter: string): string[][] {
+export function pathsOf(call: Call, def: ObjectDef, parameter: string): string[][] {
     const names = (call.request.query.get(parameter) ?? '').split(',').map((name) => name.trim());
     return names.filter((name) => name !== '').map((name) => {
         const [object, ...path] = name.split('.');
@@ -37,7 +37,7 @@ function sameObject({ org }: Call, name: string, def: ObjectDef): boolean {
 }
 
 /** Whether the user may read a path; optional fields that may not be read are left out. */
-function mayRead({ org, user }: Call, def: ObjectDef, path: readonly string[]): boolean {
+export function mayRead({ org, user }: Call, def: ObjectDef, path: readonly string[]): boolean {
     const [first, ...rest] = path;
     if (rest.length === 0) {
         const field = org.schema.field(def, first!);
@@ -97,7 +97,7 @@ export function treeOf(paths: readonly (readonly string[])[]): Node {
     return tree;
 }
 
-function represented(call: Call, def: ObjectDef, id: string, paths: readonly (readonly string[])[]): unknown {
+export function represented(call: Call, def: ObjectDef, id: string, paths: readonly (readonly string[])[]): unknown {
     const columns = [...new Set(['Id', ...ownColumns(call, def), ...paths.map((path) => path.join('.'))])];
     const found = runQuery(call, parsed(`SELECT ${columns.join(', ')} FROM ${def.name} WHERE Id = '${id}'`), call.user);
     if (typeof found === 'number' || found.length === 0) throw notFound();
@@ -140,7 +140,7 @@ function parentField(call: Call, record: SObject, name: string, below: Node): Fi
     return { displayValue: typeof shown === 'string' ? shown : null, value: representation(call, parent, below) };
 }
 
-function fieldOf(call: Call, record: SObject, name: string): Field {
+export function fieldOf(call: Call, record: SObject, name: string): Field {
     const raw = record.values.get(name);
     const value = raw instanceof ApexDatetime ? isoOf(raw) : valueJson(raw);
     return { displayValue: displayOf(call, record, name, raw), value };

@@ -139,6 +139,7 @@ export const metadataTypes: readonly MetadataType[] = [
     component('.app-meta.xml', 'CustomApplication'),
     component('.flexipage-meta.xml', 'FlexiPage'),
     component('.layout-meta.xml', 'Layout'),
+    component('.quickAction-meta.xml', 'QuickAction'),
     component('.cachePartition-meta.xml', 'PlatformCachePartition')
 ];
 

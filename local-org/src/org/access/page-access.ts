@@ -1,4 +1,4 @@
-/** What a page is drawn with for one user: custom permissions and tabs. */
+/** What a page is drawn with for one user: custom permissions, tabs and applications. */
 import type { LocalDatabase } from '../../database/index.ts';
 import type { Component, Project } from '../../metadata/index.ts';
 import { ApexId, type RunningUser } from '../../runtime/index.ts';
@@ -10,6 +10,8 @@ export type PageAccess = {
     readonly customPermissions: readonly string[];
     /** API names; undefined for those who may do everything, whose profile shows every tab when a package is installed. */
     readonly tabs: readonly string[] | undefined;
+    /** API names of applications; undefined for those who may do everything. */
+    readonly applications: readonly string[] | undefined;
     /** Labels of the permission sets assigned, through groups too. */
     readonly permissionSets: readonly string[];
 };
@@ -53,18 +55,24 @@ function visibleTabs(set: Component): string[] {
         .map((each) => textOf(each, 'tab'));
 }
 
+function visibleApplications(set: Component): string[] {
+    return elements(set.content, 'applicationVisibilities')
+        .filter((each) => textOf(each, 'visible') === 'true')
+        .map((each) => textOf(each, 'application'));
+}
+
 export function pageAccessOf(database: LocalDatabase, project: Project, user: RunningUser): PageAccess {
     const sets = assignedSets(database, user);
     const names = new Set(sets.map(({ name }) => name.toLowerCase()));
     const granted = project.permissionSets.filter((set) => names.has(set.name.toLowerCase()));
     const permissions = database.query(soql('SELECT Id, DeveloperName FROM CustomPermission'), [], 'system').records;
+    const seesAll = database.access.has(user, 'PermissionsModifyAllData');
     return {
         customPermissions: permissions
             .filter((row) => database.access.entity(user, row.id!))
             .map((row) => String(row.values.get('DeveloperName'))),
-        tabs: database.access.has(user, 'PermissionsModifyAllData')
-            ? undefined
-            : [...new Set(granted.flatMap(visibleTabs))],
+        tabs: seesAll ? undefined : [...new Set(granted.flatMap(visibleTabs))],
+        applications: seesAll ? undefined : [...new Set(granted.flatMap(visibleApplications))],
         permissionSets: [...new Set(sets.map(({ label }) => label))].sort()
     };
 }
