@@ -19,6 +19,7 @@ const hostModules: Readonly<Record<string, string>> = {
     'lightning/actions': 'platform/actions.ts',
     'lightning/flowSupport': 'platform/flowSupport.ts',
     'lightning/logger': 'platform/logger.ts',
+    'lightning/mobileCapabilities': 'platform/mobileCapabilities.ts',
     'lightning/pageReferenceUtils': 'platform/pageReferenceUtils.ts',
     'lightning/platformResourceLoader': 'platform/platformResourceLoader.ts',
     'lightning/platformUtilityBarApi': 'platform/platformUtilityBarApi.ts',
@@ -28,6 +29,18 @@ const hostModules: Readonly<Record<string, string>> = {
     'lightning/messageService': 'messageService.ts',
     'lightning/graphql': 'records/graphql.ts',
     'lightning/uiGraphQLApi': 'records/uiGraphQLApi.ts',
+    '@lwc/state': 'state/state.ts',
+    'lightning/stateManagerLayout': 'state/stateManagerLayout.ts',
+    'lightning/stateManagerObjectInfo': 'state/stateManagerObjectInfo.ts',
+    'lightning/stateManagerObjectInfos': 'state/stateManagerObjectInfos.ts',
+    'lightning/stateManagerRelatedListInfo': 'state/stateManagerRelatedListInfo.ts',
+    'lightning/stateManagerRelatedListRecords': 'state/stateManagerRelatedListRecords.ts',
+    'lightning/stateManagerRelatedListsInfo': 'state/stateManagerRelatedListsInfo.ts',
+    'lightning/stateManagerRecord': 'state/stateManagerRecord.ts',
+    'lightning/uiActionsApi': 'records/uiActionsApi.ts',
+    'lightning/uiAppsApi': 'records/uiAppsApi.ts',
+    'lightning/uiLayoutApi': 'records/uiLayoutApi.ts',
+    'lightning/uiLookupsApi': 'records/uiLookupsApi.ts',
     'lightning/uiObjectInfoApi': 'records/uiObjectInfoApi.ts',
     'lightning/uiListApi': 'records/uiListApi.ts',
     'lightning/uiListsApi': 'records/uiListsApi.ts',
@@ -37,9 +50,7 @@ const hostModules: Readonly<Record<string, string>> = {
 
 /** Platform modules whose data the local org does not serve. */
 const unserved: Readonly<Record<string, string>> = {
-    'lightning/uiLookupsApi': 'lookup searches',
-    'lightning/uiAppsApi': 'navigation items',
-    'lightning/uiActionsApi': 'actions'
+    'lightning/uiLearningPlatformApi': 'learning items'
 };
 
 /** The engine; components may import `lwc` and nothing else by bare name. */
@@ -50,6 +61,7 @@ const engineModules: Readonly<Record<string, string>> = {
 
 const refusals: Readonly<Record<string, string>> = {
     '@salesforce/': 'this @salesforce module is not supported by the local org',
+    'lightning/primitiveUtils': 'it is private to the platform’s own components',
     'lightning/': 'there is no such base component or platform module in the local org',
     'c/': 'there is no such Lightning web component in the package'
 };

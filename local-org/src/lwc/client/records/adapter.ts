@@ -13,9 +13,17 @@ export type Adapter = new (provide: Provide) => {
     update(config: Config): void;
 };
 
+/** How each adapter reads a configuration. */
+const readers = new WeakMap<Adapter, (config: Config) => Question | undefined>();
+
+/** What an adapter would ask with a configuration. @throws UiError for one that can never be asked */
+export function questionFor(adapter: Adapter, config: Config): Question | undefined {
+    return readers.get(adapter)!(config);
+}
+
 /** @param questionOf reads the configuration; it throws a UiError for one that can never be asked */
 export function createAdapter(questionOf: (config: Config) => Question | undefined): Adapter {
-    return class {
+    const made: Adapter = class {
         readonly #provide: Provide;
         #question: Question | undefined;
         #connected = false;
@@ -54,4 +62,6 @@ export function createAdapter(questionOf: (config: Config) => Question | undefin
             this.#stop = undefined;
         }
     };
+    readers.set(made, questionOf);
+    return made;
 }

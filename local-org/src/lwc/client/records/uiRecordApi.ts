@@ -1,10 +1,18 @@
 /** `lightning/uiRecordApi`: records as the reader may see them, and changes that every wire of the page learns of. */
-import { refreshWhere } from '../answers.ts';
+import { refresh, refreshWhere } from '../answers.ts';
 import { createAdapter } from './adapter.ts';
 import { holdsRecord } from './graphqlAnswers.ts';
-import { fieldList, objectName, qualifiedField, type FieldReference, type ObjectReference } from './names.ts';
+import {
+    fieldList,
+    objectName,
+    queryText,
+    qualifiedField,
+    type FieldReference,
+    type ObjectReference
+} from './names.ts';
 import { askUiApi } from './uiApi.ts';
-import { objectInfo } from './uiObjectInfoApi.ts';
+
+export { refresh };
 
 type FieldValue = { readonly value: unknown; readonly displayValue: string | null };
 export type UiRecord = {
@@ -27,8 +35,8 @@ type ObjectInfo = {
 };
 
 const shortIdLength = 15;
-/** Both lengths of an id name the same record. */
-const sameRecord = (question: string, id: string): boolean => question.startsWith(`record:${id.slice(0, shortIdLength)}`); // prettier-ignore
+/** Both lengths of an id name the same record, wherever a question holds it. */
+const concerns = (question: string, id: string): boolean => /^record(s|Ui)?:/.test(question) && question.includes(id.slice(0, shortIdLength)); // prettier-ignore
 
 /** Lists show what their records hold now. */
 const isList = (question: string): boolean => question.startsWith('list:');
@@ -71,23 +79,29 @@ export const getRecords = createAdapter(({ records }) => {
     return { key: `records:${paths.join('|')}`, load };
 });
 
-/** What a new record begins with. Here: the fields that may be set, with the defaults of picklists and checkboxes. */
-export async function createDefaults(
-    name: string
-): Promise<{ record: RecordInput; objectInfos: Readonly<Record<string, unknown>> }> {
-    const info = (await objectInfo(name)) as ObjectInfo;
-    const picklists = (await askUiApi('GET', `object-info/${encodeURIComponent(name)}/picklist-values/${info.defaultRecordTypeId}`)) as { picklistFieldValues: Record<string, { defaultValue: { value: string } | null }> }; // prettier-ignore
-    const fields: Record<string, FieldValue> = {};
-    for (const field of Object.values(info.fields).filter(({ createable }) => createable)) {
-        const preset = picklists.picklistFieldValues[field.apiName]?.defaultValue?.value;
-        fields[field.apiName] = { displayValue: null, value: preset ?? (field.dataType === 'Boolean' ? false : null) };
-    }
-    return Object.freeze({ record: { apiName: info.apiName, fields }, objectInfos: { [info.apiName]: info } });
+type Defaults = { record: RecordInput; objectInfos: Readonly<Record<string, unknown>> };
+
+/** What a new record begins with: the fields that may be set, with their defaults. */
+export async function createDefaults(name: string, parameters = ''): Promise<Defaults> {
+    const path = `record-defaults/create/${encodeURIComponent(name)}`;
+    return (await askUiApi('GET', path + parameters)) as Defaults;
 }
 
-export const getRecordCreateDefaults = createAdapter(({ objectApiName }) => {
+export const getRecordCreateDefaults = createAdapter(({ objectApiName, formFactor, recordTypeId, optionalFields }) => {
     const name = objectName(objectApiName as ObjectReference | undefined);
-    return name === undefined ? undefined : { key: `defaults:${name}`, load: () => createDefaults(name) };
+    if (name === undefined) return undefined;
+    const parameters = queryText({ formFactor, recordTypeId, optionalFields: fieldList(optionalFields) });
+    return { key: `defaults:${name}:${parameters}`, load: () => createDefaults(name, parameters) };
+});
+
+/** Deprecated on the platform too: layouts, objects and values at once. */
+export const getRecordUi = createAdapter(({ recordIds, layoutTypes, modes, optionalFields }) => {
+    const ids =
+        recordIds === undefined || recordIds === null ? [] : ([recordIds].flat() as unknown as readonly string[]);
+    if (ids.length === 0 || ids.some((id) => !id) || layoutTypes === undefined || modes === undefined) return undefined;
+    const parameters = queryText({ layoutTypes, modes, optionalFields: fieldList(optionalFields) });
+    const path = `record-ui/${ids.map(encodeURIComponent).join(',')}${parameters}`;
+    return { key: `recordUi:${path}`, load: () => askUiApi('GET', path) };
 });
 
 export async function createRecord(input: RecordInput): Promise<UiRecord> {
@@ -111,7 +125,7 @@ export async function deleteRecord(recordId: string): Promise<void> {
 /** Has wires read records again that something else than this module has changed. */
 export async function notifyRecordUpdateAvailable(records: readonly { readonly recordId: string }[]): Promise<void> {
     const concerned = (question: string, recordId: string): boolean =>
-        sameRecord(question, recordId) || holdsRecord(question, recordId);
+        concerns(question, recordId) || holdsRecord(question, recordId);
     await refreshWhere((question) => isList(question) || records.some(({ recordId }) => concerned(question, recordId)));
 }
 

@@ -1,0 +1,3 @@
+/** `@lwc/state`. */
+export { defineState } from './defineState.ts';
+export { fromContext } from './context.ts';

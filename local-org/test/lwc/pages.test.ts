@@ -1,0 +1,237 @@
+/** Components around records: layouts, lookups, actions, navigation, mobile services, and state managers that follow them. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { serve, type RunningServer } from '../../src/http/index.ts';
+import type { HostModel } from '../../src/lwc/index.ts';
+import { launchBrowser } from '../../src/lwc/browser.ts';
+import { asker, notes, openScene, type Ask, type Scene } from '../http/api-support.ts';
+import { pages } from '../http/ui-api-project.ts';
+import { cacheDir, session, testOrg, writeBundles } from '../http/support.ts';
+
+const around = {
+    js: `
+import { api, LightningElement, wire } from 'lwc';
+import { getLayout } from 'lightning/uiLayoutApi';
+import { getLookupRecords } from 'lightning/uiLookupsApi';
+import { getLookupActions } from 'lightning/uiActionsApi';
+import { getNavItems, refresh } from 'lightning/uiAppsApi';
+import { getRecordUi, updateRecord } from 'lightning/uiRecordApi';
+import { getBarcodeScanner, getLocationService } from 'lightning/mobileCapabilities';
+const fieldsOf = ({ sections }) => sections.flatMap(({ layoutRows }) => layoutRows.flatMap(({ layoutItems }) => layoutItems.flatMap(({ layoutComponents }) => layoutComponents.map(({ apiName }) => apiName ?? '-'))));
+export default class Around extends LightningElement {
+    @api recordId;
+    term; mobile = '';
+    @wire(getLayout, { objectApiName: 'Note__c', layoutType: 'Full', mode: 'View' }) layout;
+    @wire(getLookupRecords, { fieldApiName: 'Note__c.Parent__c', targetApiName: 'Note__c', requestParams: '$term' }) found;
+    @wire(getLookupRecords, { fieldApiName: 'Note__c.Name', targetApiName: 'Note__c', requestParams: { pageSize: 5 } }) wrong;
+    @wire(getLookupActions, { objectApiNames: ['Note__c'] }) actions;
+    @wire(getNavItems, { pageSize: 30 }) items;
+    @wire(getRecordUi, { recordIds: '$recordId', layoutTypes: 'Full', modes: 'View' }) ui;
+    get shown() { return this.layout.data ? fieldsOf(this.layout.data).join(',') : ''; }
+    get names() { return this.found.data ? 'found ' + this.found.data.records.map(({ fields }) => fields.Name.value).join(',') : 'waiting'; }
+    get refusal() { return this.wrong.error ? this.wrong.error.status + ' ' + JSON.stringify(this.wrong.error.body) : ''; }
+    get news() { return this.actions.data ? this.actions.data.actions.Note__c.actions.map(({ apiName }) => apiName).join(',') : ''; }
+    get tabs() { return this.items.data ? this.items.data.navItems.map(({ label }) => label).join(',') : ''; }
+    get record() { return this.ui.data ? Object.keys(this.ui.data.objectInfos) + ' ' + this.ui.data.records[this.recordId].fields.Name.value : ''; }
+    handleType() { this.term = { searchType: 'TypeAhead', q: 'car' }; }
+    async handleMobile() {
+        await refresh(this.items);
+        const refused = await getLocationService().getCurrentPosition({}).catch(({ message }) => message);
+        this.mobile = [getBarcodeScanner().isAvailable(), getBarcodeScanner().barcodeTypes.QR, refused].join('|');
+    }
+    async handleRename() { await updateRecord({ fields: { Id: this.recordId, Name: 'Carbon' } }); }
+}`,
+    html: `<template>
+    <p class="layout">{shown}</p><p class="names">{names}</p><p class="refusal">{refusal}</p><p class="actions">{news}</p><p class="tabs">{tabs}</p><p class="ui">{record}</p><p class="mobile">{mobile}</p>
+    <lightning-button label="Type" onclick={handleType}></lightning-button><lightning-button label="Mobile" onclick={handleMobile}></lightning-button><lightning-button label="Rename" onclick={handleRename}></lightning-button></template>`
+}; // prettier-ignore
+
+/** A manager over two of the platform's: the fields of the layout decide what is read of the record. */
+const detail = {
+    js: `
+import { defineState } from '@lwc/state';
+import smLayout from 'lightning/stateManagerLayout';
+import smRecord from 'lightning/stateManagerRecord';
+export default defineState(({ atom, computed, setAtom }, given) => {
+    const recordId = atom(given);
+    const count = atom(0);
+    const layout = smLayout(computed([recordId], (id) => (id ? { objectApiName: 'Note__c', layoutType: 'Compact', mode: 'View' } : {})));
+    const record = smRecord(computed([recordId, layout], (id, { data }) => (data ? { recordId: id, fields: data.sections[0].layoutRows[0].layoutItems[0].layoutComponents.map(({ apiName }) => 'Note__c.' + apiName) } : {})));
+    const name = computed([record], ({ data }) => data?.fields.Name.value ?? 'none');
+    const status = computed([record], (state) => state.status);
+    const double = computed([count], (value) => value * 2);
+    return { name, status, count, double, setRecordId: (id) => setAtom(recordId, id), increment: () => setAtom(count, count.value + 1), trespass: (atomOfAnother) => setAtom(atomOfAnother, 1) };
+});`
+}; // prettier-ignore
+
+const managed = {
+    js: `
+import { api, LightningElement } from 'lwc';
+import detail from 'c/detail';
+import smObjectInfo from 'lightning/stateManagerObjectInfo';
+import smRecord from 'lightning/stateManagerRecord';
+import smList from 'lightning/stateManagerRelatedListRecords';
+import smLists from 'lightning/stateManagerRelatedListsInfo';
+import smListInfo from 'lightning/stateManagerRelatedListInfo';
+export default class Managed extends LightningElement {
+    @api recordId;
+    state = detail();
+    info = smObjectInfo();
+    own = smRecord({ recordId: 'a00000000000000AAA', fields: ['Note__c.Name'] });
+    children = smList({ relatedListId: 'Children__r', fields: ['Note__c.Name'] });
+    lists = smLists({ parentObjectApiName: 'Note__c' });
+    list = smListInfo({ parentObjectApiName: 'Note__c', relatedListId: 'Children__r' });
+    get hanging() { return [this.children.value.status, ...(this.children.value.data?.records ?? []).map(({ fields }) => fields.Name.value), this.lists.value.status, this.list.value.data?.parentApiName ?? this.list.value.status].join('|'); }
+    renders = 0; read = '';
+    get shown() { return [this.state.value.status, this.state.value.name, this.state.value.count, this.state.value.double].join('|'); }
+    get label() { return this.info.value.status + ' ' + (this.info.value.data?.label ?? ''); }
+    get failed() { return this.own.value.status + ' ' + (this.own.value.error?.status ?? ''); }
+    renderedCallback() { this.renders += 0; window.managedRenders = (window.managedRenders ?? 0) + 1; }
+    handleSet() { this.children.value.setParentRecordId(this.recordId); this.state.value.setRecordId(this.recordId); this.info.value.setObjectApiName('Note__c'); }
+    handleCount() {
+        window.managedRenders = 0;
+        for (let times = 0; times < 3; times++) this.state.value.increment();
+        window.countedAtOnce = this.state.value.double;
+    }
+    handleOwn() { this.own.value.setRecordId(this.recordId); }
+    handleNone() { this.own.value.setConfig({}); }
+}`,
+    html: `<template><p class="state">{shown}</p><p class="info">{label}</p><p class="own">{failed}</p><p class="hanging">{hanging}</p><c-inner></c-inner>
+    <lightning-button label="Set" onclick={handleSet}></lightning-button><lightning-button label="Count" onclick={handleCount}></lightning-button><lightning-button label="Own" onclick={handleOwn}></lightning-button><lightning-button label="None" onclick={handleNone}></lightning-button></template>`
+}; // prettier-ignore
+
+const inner = {
+    js: `
+import { LightningElement } from 'lwc';
+import { fromContext } from '@lwc/state';
+import detail from 'c/detail';
+export default class Inner extends LightningElement {
+    above = fromContext(detail);
+    get shown() { return this.above.value ? this.above.value.name + ' ' + this.above.value.double : 'nobody above'; }
+    handleMore() { this.above.value.increment(); }
+}`,
+    html: '<template><p class="inner">{shown}</p><lightning-button label="More" onclick={handleMore}></lightning-button></template>'
+}; // prettier-ignore
+
+const alone = { ...inner, js: inner.js.replace('class Inner', 'class Alone'), html: '<template><p class="alone">{shown}</p></template>' }; // prettier-ignore
+
+const host: HostModel = {
+    appLabel: 'Notes',
+    tabs: [],
+    recordPages: [{ objectApiName: 'Note__c', label: 'Note', regions: [{ name: 'main', items: ['around', 'managed', 'alone'].map((name) => ({ component: `c/${name}` })) }] }]
+}; // prettier-ignore
+
+let scene: Scene;
+let server: RunningServer | undefined;
+let browser: Browser;
+let page: Page;
+let wanda: Ask;
+let id: string;
+const problems: string[] = [];
+
+async function opened(lws: boolean): Promise<Page> {
+    await server?.close();
+    const userId = scene.host.org.userNamed('wanda@people.example')!.id;
+    const backend = { ...testOrg(), defaultUserId: userId, session: (of: string) => ({ ...session, userId: of }) };
+    const onFault = ({ error }: { error: unknown }): unknown => scene.faults.push(error);
+    const bundleDirs = [writeBundles({ around, detail, managed, inner, alone })];
+    server = await serve({ org: backend, host, bundleDirs, port: 0, cacheDir, lws, api: { holder: scene.host, onFault } }); // prettier-ignore
+    const made = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    made.setDefaultTimeout(30_000);
+    made.on('pageerror', (error) => problems.push(error.message));
+    made.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && problems.push(message.text())); // prettier-ignore
+    await made.goto(server.url);
+    await made.goto(`${server.origin}/lightning/r/Note__c/${id}/view`);
+    return made;
+}
+
+before(async () => {
+    scene = openScene(['wanda', 'walter'], { ...notes, ...pages });
+    wanda = asker(scene.api, scene.tokenOf('wanda'));
+    const make = async (Name: string, Code__c: string, Parent__c?: string): Promise<string> => (await wanda('POST', '/ui-api/records', { apiName: 'Note__c', fields: { Name, Code__c, Parent__c } })).json.id; // prettier-ignore
+    id = await make('Carbon copy', 'N-1');
+    await make('Cartoon', 'N-2', id);
+    browser = await launchBrowser();
+    page = await opened(false);
+});
+
+after(async () => {
+    await browser?.close();
+    await server?.close();
+    scene?.host.close();
+});
+
+async function shows(selector: string, text: string): Promise<void> {
+    await page.locator(selector).filter({ hasText: text }).waitFor();
+}
+const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+
+test('wires provide layout, navigation, actions and a whole page of a record, with the rights of the reader', async () => {
+    await shows('.layout', 'Name,Weight__c,Code__c,-');
+    assert.doesNotMatch(await page.locator('.layout').innerText(), /Secret/);
+    await shows('.actions', 'CreateFromLookup');
+    await shows('.tabs', 'The board,Notes');
+    await shows('.ui', 'Note__c Carbon copy');
+});
+
+test('a lookup finds what is typed, and says why it cannot', async () => {
+    await press('Type');
+    await shows('.names', 'found Carbon copy,Cartoon');
+    await shows(
+        '.refusal',
+        '400 [{"message":"Name is no lookup of Note__c that you may read","errorCode":"INVALID_FIELD"'
+    );
+});
+
+test('services of a phone are not there, and say so when they are used', async () => {
+    await press('Mobile');
+    await shows('.mobile', 'false|qr|LocationService.getCurrentPosition works in a Salesforce mobile app only');
+});
+
+test('a state manager waits for its configuration, loads, and hears of changes', async () => {
+    await shows('.state', 'unconfigured|none|0|0');
+    await shows('.info', 'unconfigured');
+    await press('Set');
+    await shows('.state', 'loaded|Carbon copy|0|0');
+    await shows('.info', 'loaded Note');
+    await shows('.hanging', 'loaded|Cartoon|loaded|');
+    await press('Rename');
+    await shows('.state', 'loaded|Carbon|0|0');
+    await shows('.ui', 'Note__c Carbon');
+});
+
+test('a refusal is a state too, and another configuration ends it', async () => {
+    await shows('.own', 'error 404');
+    await press('Own');
+    await shows('.own', 'loaded');
+    await press('None');
+    await shows('.own', 'unconfigured');
+});
+
+test('several changes are drawn once, and those below share the manager above them', async () => {
+    await press('Count');
+    await shows('.state', 'loaded|Carbon|3|6');
+    assert.deepEqual(await page.evaluate('[window.countedAtOnce, window.managedRenders]'), [6, 1]);
+    await shows('.inner', 'Carbon 6');
+    await press('More');
+    await shows('.inner', 'Carbon 8');
+    await shows('.state', 'loaded|Carbon|4|8');
+    await shows('.alone', 'nobody above');
+});
+
+test('the same inside Lightning Web Security', async () => {
+    page = await opened(true);
+    await shows('.layout', 'Name,Weight__c,Code__c,-');
+    await press('Set');
+    await shows('.state', 'loaded|Carbon|0|0');
+    await press('Count');
+    await shows('.inner', 'Carbon 6');
+    await press('Mobile');
+    await shows('.mobile', 'false|qr|LocationService');
+});
+
+test('nothing was logged to the console and no fault was met', () => {
+    assert.deepEqual(problems, []);
+    assert.deepEqual(scene.faults, []);
+});
