@@ -106,6 +106,20 @@ declare module 'lightning/uiListsApi' {
             readonly nextPageToken: string | null;
         }
     >;
+    export const getListObjectInfo: Wire<
+        { readonly objectApiName: ObjectReference | undefined },
+        {
+            readonly objectApiName: string;
+            readonly columns: readonly {
+                readonly fieldApiName: string;
+                readonly label: string;
+                readonly dataType: string;
+                readonly sortable: boolean;
+                readonly filterable: boolean;
+                readonly supportedFilterOperators: readonly string[];
+            }[];
+        }
+    >;
     export const getListRecordsByName: Wire<View & RecordQuery & { readonly searchTerm?: string }, RecordPage>;
 }
 declare module 'lightning/uiListApi' {

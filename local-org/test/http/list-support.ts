@@ -10,6 +10,7 @@ const item = xml(
     'CustomObject',
     '<label>Item</label><pluralLabel>Items</pluralLabel><nameField><label>Item Name</label><type>Text</type></nameField><sharingModel>Private</sharingModel><deploymentStatus>Deployed</deploymentStatus>' +
         field('Note__c', '<type>Lookup</type><referenceTo>Note__c</referenceTo><relationshipName>Items</relationshipName>') +
+        field('Account__c', '<type>Lookup</type><referenceTo>Account</referenceTo><relationshipName>Items</relationshipName>') +
         field('Kind__c', `<type>Picklist</type>${values('Task', 'Idea', 'Risk')}`) +
         field('Tags__c', `<type>MultiselectPicklist</type><visibleLines>3</visibleLines>${values('red', 'green', 'blue')}`) +
         field('Due__c', '<type>Date</type>') +

@@ -1,8 +1,8 @@
 /** Related lists and list views of the User Interface API, with the rights of the user who asks. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { asker, openScene, type Answer, type Ask, type Scene } from './api-support.ts';
-import { listProject, type Filter } from './list-support.ts';
+import { asker, openScene, xml, type Answer, type Ask, type Scene } from './api-support.ts';
+import { listProject, listView, type Filter } from './list-support.ts';
 
 /** What each filter leaves of the items A, B and C. */
 const filtered: Readonly<Record<string, readonly [filters: readonly Filter[], names: string]>> = {
@@ -31,6 +31,15 @@ const filtered: Readonly<Record<string, readonly [filters: readonly Filter[], na
 };
 const views = Object.fromEntries(Object.entries(filtered).map(([name, [filters]]) => [name, { filters }]));
 
+/** Names of standard objects as the platform retrieves them. */
+const standard: Readonly<Record<string, string>> = {
+    'app/objects/Account/listViews/Big.listView-meta.xml': listView('Big', { columns: ['ACCOUNT.NAME', 'ACCOUNT.PHONE1', 'ACCOUNT.ADDRESS1_STATE', 'CORE.USERS.ALIAS', 'ACCOUNT.LAST_UPDATE', 'ACCOUNT.EMPLOYEES'] }),
+    'app/objects/Contact/Contact.object-meta.xml': xml('CustomObject', '<listViews><fullName>Big</fullName><columns>FULL_NAME</columns><columns>ACCOUNT.NAME</columns><columns>CONTACT.EMAIL</columns><columns>CREATEDBY_USER</columns><columns>RECORDTYPE</columns><filterScope>Everything</filterScope><label>Big</label></listViews>'),
+    'app/objects/Case/listViews/Big.listView-meta.xml': listView('Big', { columns: ['CASES.CASE_NUMBER', 'CASES.STATUS', 'OWNER_NAME', 'CONTACT.NAME'] }),
+    'app/objects/Account/Account.object-meta.xml': xml('CustomObject', ''),
+    'app/layouts/Account-Account Layout.layout-meta.xml': xml('Layout', '<relatedLists><fields>FULL_NAME</fields><fields>CONTACT.EMAIL</fields><relatedList>RelatedContactList</relatedList><sortField>FULL_NAME</sortField><sortOrder>Desc</sortOrder></relatedLists><relatedLists><relatedList>RelatedActivityList</relatedList></relatedLists><relatedLists><fields>NAME</fields><relatedList>Item__c.Account__c</relatedList></relatedLists>')
+}; // prettier-ignore
+
 let scene: Scene;
 let admin: Ask;
 let wanda: Ask;
@@ -39,7 +48,7 @@ let nina: Ask;
 let note: string;
 
 before(async () => {
-    scene = openScene(['wanda', 'walter', 'nina'], listProject({
+    scene = openScene(['wanda', 'walter', 'nina'], { ...standard, ...listProject({
         ...views,
         All: { label: 'All Items' },
         Mine: { scope: 'Mine', columns: ['Cost__c', 'NAME', 'Note__c', 'CREATED_DATE'] },
@@ -51,7 +60,7 @@ before(async () => {
         Secret: { filters: [['Hidden__c', 'equals', 'x']] },
         Odd: { columns: ['NAME', 'NO.SUCH_COLUMN'] },
         Inside: { more: '<sharedTo><group>Insiders</group></sharedTo>' }
-    })); // prettier-ignore
+    }) }); // prettier-ignore
     admin = scene.admin;
     [wanda, walter, nina] = ['wanda', 'walter', 'nina'].map((name) => asker(scene.api, scene.tokenOf(name))) as [Ask, Ask, Ask]; // prettier-ignore
     run(`
@@ -158,7 +167,7 @@ test('records of a list: columns, fields asked for, pages, order, search and fil
     assert.equal(names(await asked({ where: '{ or: [{ Cost__c: { lt: 15 } }, { Note__r: { Name: { eq: "Two" } } }, { Kind__c: { in: ["Risk"] } }] }' })), 'A C'); // prettier-ignore
     assert.equal(names(await asked({ where: '{ not: { Due__c: { gte: { literal: TODAY } } }, Name: { like: "%0\\\\%" } }' })), 'B'); // prettier-ignore
     assert.equal(names(await asked({ where: '{ Due__c: { eq: { range: { next_n_days: 20 } } } }' })), 'C');
-    for (const where of ['{ Name: 5 }', '{ Name: { eq: "A" }', 'Name', '{ Name: { about: "A" } }', '{ '.repeat(500)]) assert.equal(refused(await asked({ where })), '400 INVALID_FILTER', where); // prettier-ignore
+    for (const where of ['{ Name: 5 }', '{ Name: { eq: "A" }', 'Name', '{ Name: { about: "A" } }', '{ '.repeat(500), '{ not: '.repeat(600) + '{}' + '}'.repeat(600), '{ Name: { eq: $x } }']) assert.equal(refused(await asked({ where })), '400 INVALID_FILTER', where); // prettier-ignore
     assert.equal(refused(await asked({ where: '{ Hidden__c: { eq: "x" } }' })), '400 INVALID_FIELD');
     assert.equal(refused(await asked({ where: '{ Cost__c: { eq: "much" } }' })), '400 INVALID_FILTER_VALUE');
     assert.equal(refused(await asked({ fields: ['Hidden__c'] })), '400 INVALID_FIELD');
@@ -178,6 +187,34 @@ test('a list with its metadata, and what the user changed last', async () => {
     assert.equal(refused(await nina('GET', '/ui-api/list-ui/Item__c/All')), '404 NOT_FOUND');
     assert.equal(refused(await nina('GET', '/ui-api/list-info/Item__c')), '404 NOT_FOUND');
     assert.equal(refused(await nina('GET', `/ui-api/list-records/${ui.info.listReference.id}`)), '404 NOT_FOUND');
+});
+
+test('what list views of an object can show and filter by', async () => {
+    const info = (await wanda('GET', '/ui-api/list-object-info/Item__c')).json;
+    const tags = info.columns.find(({ fieldApiName }: { fieldApiName: string }) => fieldApiName === 'Tags__c');
+    assert.deepEqual([tags.dataType, tags.defaultFilterOperator, tags.picklistValues[0]], ['MultiPicklist', 'Includes', { apiName: 'red', label: 'red' }]); // prettier-ignore
+    assert.ok(!JSON.stringify(info).includes('Hidden__c'));
+    assert.equal(refused(await nina('GET', '/ui-api/list-object-info/Item__c')), '404 NOT_FOUND');
+});
+
+test('columns of standard objects have names of their own', async () => {
+    const shown = async (object: string): Promise<string> => (await admin('GET', `/ui-api/list-info/${object}/Big`)).json.displayColumns.map(({ fieldApiName }: { fieldApiName: string }) => fieldApiName).join(' '); // prettier-ignore
+    assert.equal(await shown('Account'), 'Name Phone BillingState Owner.Alias LastModifiedDate NumberOfEmployees');
+    assert.equal(await shown('Contact'), 'Name Account.Name Email CreatedBy.Name RecordType.Name');
+    assert.equal(await shown('Case'), 'CaseNumber Status Owner.Name Contact.Name');
+    assert.equal((await admin('GET', '/ui-api/list-records/Case/Big')).status, 200);
+});
+
+test('a page layout says which lists, with which columns and in which order', async () => {
+    const lists = (await admin('GET', '/ui-api/related-list-info/Account')).json.relatedLists.map(({ relatedListId }: { relatedListId: string }) => relatedListId); // prettier-ignore
+    assert.deepEqual(lists, ['Contacts', 'Items__r']);
+    const info = (await admin('GET', '/ui-api/related-list-info/Account/Contacts')).json;
+    assert.deepEqual(info.displayColumns.map(({ fieldApiName }: { fieldApiName: string }) => fieldApiName), ['Name', 'Email']); // prettier-ignore
+    assert.deepEqual([info.orderedByInfo[0].fieldApiName, info.orderedByInfo[0].isAscending], ['Name', false]);
+    const account = await make(admin, 'Account', { Name: 'Acme' });
+    for (const LastName of ['Able', 'Baker']) await make(admin, 'Contact', { LastName, AccountId: account });
+    assert.equal(names(await admin('GET', `/ui-api/related-list-records/${account}/Contacts?fields=Name`)), 'B A');
+    assert.equal((await admin('GET', `/ui-api/related-list-count/${account}/Opportunities`)).json.count, 0);
 });
 
 test('a record tells its related lists, their columns and their records', async () => {

@@ -56,7 +56,7 @@ export default class Hangings extends LightningElement {
 const views = {
     js: `
 import { LightningElement, wire } from 'lwc';
-import { getListInfoByName, getListInfosByName, getListInfosByObjectName, getListRecordsByName } from 'lightning/uiListsApi';
+import { getListInfoByName, getListInfosByName, getListInfosByObjectName, getListObjectInfo, getListRecordsByName } from 'lightning/uiListsApi';
 import { getListUi, MRU } from 'lightning/uiListApi';
 import { refreshApex } from '@salesforce/apex';
 export default class Views extends LightningElement {
@@ -70,6 +70,7 @@ export default class Views extends LightningElement {
     @wire(getListUi, { objectApiName: 'Item__c', listViewApiName: 'Tasks', sortBy: { objectApiName: 'Item__c', fieldApiName: 'Name' }, pageSize: 1 }) ui;
     @wire(getListUi, { objectApiName: 'Item__c', listViewApiName: MRU }) recent;
     @wire(getListUi, { objectApiName: 'Item__c' }) lists;
+    @wire(getListObjectInfo, { objectApiName: 'Item__c' }) object;
     @wire(getListUi, { listViewId: '$info.data.listReference.id' }) byId;
     get listed() {
         const { data, error } = this.records;
@@ -78,7 +79,7 @@ export default class Views extends LightningElement {
     }
     get told() {
         return [this.info.data?.label, this.infos.data?.results.map(({ statusCode }) => statusCode).join(), this.all.data?.lists[0].apiName, this.all.data?.nextPageToken, this.ui.data?.records.records[0]?.fields.Name.value,
-            this.recent.data?.info.label, this.lists.data?.count, this.byId.data?.info.label].join('|');
+            this.recent.data?.info.label, this.lists.data?.count, this.byId.data?.info.label, this.object.data?.objectApiName].join('|');
     }
     handleOpen() { this.name = 'Tasks'; }
     handleMore() { this.token = this.records.data.nextPageToken; }
@@ -158,7 +159,7 @@ test('a related list waits for its record, comes in pages and is frozen', async 
 
 test('a list view waits for its name, comes in pages and says what is refused', async () => {
     await shows('.listed', 'waiting');
-    await shows('.told', 'Tasks|200,404|All|1|A|Recently Viewed|2|Tasks');
+    await shows('.told', 'Tasks|200,404|All|1|A|Recently Viewed|2|Tasks|Item__c');
     await press('Open');
     await shows('.listed', 'C B|null|2');
     await press('More');

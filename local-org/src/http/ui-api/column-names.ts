@@ -6,8 +6,8 @@ import type { ObjectDef } from '../../metadata/index.ts';
 import type { Call } from '../api/request.ts';
 import { nameFieldOf } from './field-paths.ts';
 
-const people: Readonly<Record<string, string>> = { ALIAS: 'Alias', FIRST_NAME: 'FirstName', LAST_NAME: 'LastName', EMAIL: 'Email', '': 'Name' }; // prettier-ignore
-const relations: Readonly<Record<string, string>> = { OWNER: 'Owner', 'CORE.USERS': 'Owner', CREATEDBY_USER: 'CreatedBy', CREATED_BY: 'CreatedBy', UPDATEDBY_USER: 'LastModifiedBy', UPDATED_BY: 'LastModifiedBy' }; // prettier-ignore
+const people: Readonly<Record<string, string>> = { ALIAS: 'Alias', FIRST_NAME: 'FirstName', LAST_NAME: 'LastName', EMAIL: 'Email', FULL_NAME: 'Name', '': 'Name' }; // prettier-ignore
+const relations: Readonly<Record<string, string>> = { OWNER: 'Owner', OWNER_NAME: 'Owner', 'CORE.USERS': 'Owner', CREATEDBY_USER: 'CreatedBy', CREATED_BY: 'CreatedBy', UPDATEDBY_USER: 'LastModifiedBy', UPDATED_BY: 'LastModifiedBy' }; // prettier-ignore
 const common: Readonly<Record<string, readonly string[]>> = {
     FULL_NAME: ['Name'],
     CREATED_DATE: ['CreatedDate'],
@@ -24,8 +24,14 @@ const common: Readonly<Record<string, readonly string[]>> = {
     URL: ['Website'],
     SALES: ['AnnualRevenue'],
     EMPLOYEES: ['NumberOfEmployees'],
-    CREATED_DATE_TIME: ['CreatedDate']
+    CREATED_DATE_TIME: ['CreatedDate'],
+    UNREAD: ['IsUnreadByOwner'],
+    WHO_NAME: ['Who', 'Name'],
+    WHAT_NAME: ['What', 'Name'],
+    DUE_DATE: ['ActivityDate']
 };
+const addresses: Readonly<Record<string, string>> = { ADDRESS1: 'Billing', ADDRESS2: 'Shipping' };
+const addressParts: Readonly<Record<string, string>> = { STREET: 'Street', CITY: 'City', STATE: 'State', STATE_CODE: 'StateCode', ZIP: 'PostalCode', COUNTRY: 'Country', COUNTRY_CODE: 'CountryCode' }; // prettier-ignore
 
 /** The names of a path; undefined for a column that the org does not know. Rights are not looked at. */
 export function columnPath(call: Call, def: ObjectDef, column: string): readonly string[] | undefined {
@@ -40,11 +46,17 @@ export function columnPath(call: Call, def: ObjectDef, column: string): readonly
     const words = rest.length === 0 ? name : rest.join('.');
     const parent = rest.length === 0 || isOwn(def, prefix) ? undefined : parentNamed(def, prefix);
     if (parent !== undefined) return below(parent.relationshipName!, columnPath(call, schema.object(parent.referenceTo[0] ?? '') ?? def, words)); // prettier-ignore
-    const known = words === 'NAME' ? namePath(def) : common[words];
+    const known = words === 'NAME' ? namePath(def) : (common[words] ?? addressPath(words));
     if (known !== undefined && (known.length > 1 || schema.field(def, known[0]!) !== undefined)) return known;
     const squeezed = words.replace(/[_.]/g, '').toLowerCase();
     const field = [...def.fields.values()].find((each) => each.name.toLowerCase() === squeezed);
     return field === undefined ? undefined : columnPath(call, def, field.name);
+}
+
+/** Addresses of accounts; other objects do not have the fields. */
+function addressPath(words: string): readonly string[] | undefined {
+    const [, address = '', part = ''] = /^(ADDRESS\d)_(\w+)$/.exec(words) ?? [];
+    return addresses[address] === undefined || addressParts[part] === undefined ? undefined : [addresses[address] + addressParts[part]]; // prettier-ignore
 }
 
 function namePath(def: ObjectDef): readonly string[] | undefined {

@@ -32,10 +32,12 @@ function listOf(call: Call, parent: ObjectDef, element: XmlObject): LayoutList |
     const sorted = columnPath(call, child, textOf(element, 'sortField') ?? '');
     return {
         relationship: relationship.name.toLowerCase(),
-        paths: textsOf(element, 'fields').flatMap((column) => [columnPath(call, child, column)].filter((path) => path !== undefined)),
+        paths: textsOf(element, 'fields').flatMap((column) =>
+            [columnPath(call, child, column)].filter((path) => path !== undefined)
+        ),
         sort: sorted && { path: sorted, descending: textOf(element, 'sortOrder') === 'Desc' }
     };
-} // prettier-ignore
+}
 
 type Relationship = ReturnType<ObjectDef['childRelationships']['get']>;
 

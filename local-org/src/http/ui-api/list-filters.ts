@@ -73,9 +73,14 @@ function scopeOf(call: Call, view: ListView): SoqlCondition | undefined {
     const scope = textOf(view.content, 'filterScope') ?? 'Everything';
     if (scope === 'Everything') return undefined;
     if (!['Mine', 'MineAndMyGroups', 'Queue'].includes(scope)) throw refused(view, `the filter scope ${scope}`);
-    if (call.org.schema.field(view.def, 'OwnerId') === undefined) throw new ApiError(400, 'INVALID_QUERY_SCOPE', `Records of ${view.def.name} have no owner, so that list view ${view.name} cannot have the filter scope ${scope}`); // prettier-ignore
+    if (call.org.schema.field(view.def, 'OwnerId') === undefined) throw ownerless(view, scope);
     const owners = scope === 'Queue' ? queueIds(call, view) : scope === 'Mine' ? [call.user.id] : [call.user.id, ...groupIds(call)]; // prettier-ignore
     return comparison(['OwnerId'], 'in', owners.map((value) => ({ type: 'string', value }))); // prettier-ignore
+}
+
+function ownerless({ def, name }: ListView, scope: string): ApiError {
+    const message = `Records of ${def.name} have no owner, so that list view ${name} cannot have the filter scope ${scope}`;
+    return new ApiError(400, 'INVALID_QUERY_SCOPE', message);
 }
 
 /** Ids of groups are no secret: they only choose among records that the user may see anyway. */

@@ -44,14 +44,30 @@ export function listInfoBatch(call: Call): ApiResponse {
 const usualSize = 20;
 
 /** @param addressOf the address of each, under the name that the resource gives it */
-export function summariesOf(call: Call, resource: string, addressOf: (name: string) => Readonly<Record<string, string>>): unknown {
+export function summariesOf(
+    call: Call,
+    resource: string,
+    addressOf: (name: string) => Readonly<Record<string, string>>
+): unknown {
     const { query } = call.request;
     const def = readableObject(call);
-    const page = pageOf({ pageSize: query.get('pageSize') ?? undefined, pageToken: query.get('pageToken') ?? undefined }, usualSize);
+    const page = pageOf(
+        { pageSize: query.get('pageSize') ?? undefined, pageToken: query.get('pageToken') ?? undefined },
+        usualSize
+    );
     const words = query.get('q') ?? undefined;
     const recentOnly = query.get('recentListsOnly') === 'true';
-    if (recentOnly) throw new ApiError(501, 'NOT_IMPLEMENTED', 'The local org does not keep which list views were opened: recentListsOnly is not served');
-    const wanted = (words ?? '').toLowerCase().replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+    if (recentOnly)
+        throw new ApiError(
+            501,
+            'NOT_IMPLEMENTED',
+            'The local org does not keep which list views were opened: recentListsOnly is not served'
+        );
+    const wanted = (words ?? '')
+        .toLowerCase()
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*+/g, '.*')
+        .replaceAll('?', '.');
     const all = listViewsOf(call, def).filter(({ label }) => new RegExp(wanted).test(label.toLowerCase()));
     const lists = all.slice(page.offset, page.offset + page.size);
     const answer = {
@@ -64,7 +80,7 @@ export function summariesOf(call: Call, resource: string, addressOf: (name: stri
         recentListsOnly: false
     };
     return { ...answer, eTag: tagOf(answer) };
-} // prettier-ignore
+}
 
 export function infoOf(call: Call, view: ListView): Info {
     const paths = viewPaths(call, view);
@@ -74,9 +90,15 @@ export function infoOf(call: Call, view: ListView): Info {
         filteredByInfo: filterInfos(call, view),
         label: view.label,
         listReference: viewReference(view),
-        orderedByInfo: sortsOfView(call, view.def, paths).map(({ path, descending }) => ({ fieldApiName: path.join('.'), isAscending: !descending, label: columns.find(({ fieldApiName }) => fieldApiName === path.join('.'))?.label ?? null })), // prettier-ignore
+        orderedByInfo: sortsOfView(call, view.def, paths).map((sort) => sortInfo(sort, columns)),
         visibility: view.sharedTo === undefined ? 'Public' : 'Shared'
     });
+}
+
+function sortInfo({ path, descending }: Sort, columns: readonly Column[]): Readonly<Record<string, unknown>> {
+    const fieldApiName = path.join('.');
+    const column = columns.find((one) => one.fieldApiName === fieldApiName);
+    return { fieldApiName, isAscending: !descending, label: column?.label ?? null };
 }
 
 /** The list of what the user had last. */

@@ -1,6 +1,7 @@
 /** Addresses of related lists and list views. */
 import { route, type ApiRoute } from '../api/request.ts';
 import { listInfo, listInfoBatch, listInfos } from './list-info.ts';
+import { listObjectInfo } from './list-object-info.ts';
 import { listRecords, listUi, mruListInfo, mruListRecords, mruListUi } from './list-records.ts';
 import { relatedListInfo, relatedListInfos, relatedLists } from './related-lists.ts';
 import { relatedCount, relatedCounts, relatedRecords, relatedRecordsOfSeveral } from './related-records.ts';
@@ -19,6 +20,7 @@ export const listRoutes: readonly ApiRoute[] = [
     route('GET', `${ui}/list-info/batch`, listInfoBatch),
     route('GET', `${ui}/list-info/:object`, listInfos),
     route('GET', `${ui}/list-info/:object/:view`, listInfo),
+    route('GET', `${ui}/list-object-info/:object`, listObjectInfo),
     route('GET POST', `${ui}/list-records/:object`, listRecords),
     route('GET POST', `${ui}/list-records/:object/:view`, listRecords),
     route('GET', `${ui}/list-ui/:object`, listUi),

@@ -9,7 +9,8 @@ import { tagOf } from './tag.ts';
 /** Id of the record type of objects without any. */
 export const masterRecordType = '012000000000000AAA';
 
-const dataTypes: Partial<Record<FieldType, string>> = {
+/** Types of fields as the User Interface API names them. */
+export const dataTypes: Partial<Record<FieldType, string>> = {
     id: 'Reference', string: 'String', textarea: 'TextArea', longtextarea: 'TextArea', richtextarea: 'TextArea', boolean: 'Boolean', int: 'Int',
     long: 'Int', double: 'Double', currency: 'Currency', percent: 'Percent', date: 'Date', datetime: 'DateTime', time: 'Time', picklist: 'Picklist',
     multipicklist: 'MultiPicklist', email: 'Email', phone: 'Phone', url: 'Url', reference: 'Reference', base64: 'Base64', address: 'Address',

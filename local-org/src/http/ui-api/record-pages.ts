@@ -30,7 +30,6 @@ export function recordPage(
     list: RecordList,
     parameters: ListParameters
 ): Readonly<Record<string, unknown>> {
-    // prettier-ignore
     const { def, resource } = list;
     const page = pageOf(parameters, usualSize);
     const required = parameters.fields.map((name) => requestedPath(call, def, name, 'fields'));

@@ -27,14 +27,23 @@ export function relatedListOf(call: Call, parent: ObjectDef, name: string): Rela
     return list;
 }
 
-function asList(call: Call, parent: ObjectDef, { name, object, field: fieldName }: { readonly name: string; readonly object: string; readonly field: string }): RelatedList | undefined {
-    const { schema, database: { access } } = call.org;
+function asList(
+    call: Call,
+    parent: ObjectDef,
+    { name, object, field: fieldName }: { readonly name: string; readonly object: string; readonly field: string }
+): RelatedList | undefined {
+    const {
+        schema,
+        database: { access }
+    } = call.org;
     const child = schema.object(object);
     const field = child && schema.field(child, fieldName);
     if (child === undefined || field === undefined || !child.queryable) return undefined;
     const isReadable = access.object(call.user, child).read && access.field(call.user, child, field).read;
-    return isReadable && (child.kind === 'custom' || child.kind === 'standard') ? { id: name, parent, child, field } : undefined;
-} // prettier-ignore
+    return isReadable && (child.kind === 'custom' || child.kind === 'standard')
+        ? { id: name, parent, child, field }
+        : undefined;
+}
 
 /** Those of the page layout, if the object has one; else every list that the user may read. */
 function relatedListsOf(call: Call, parent: ObjectDef): RelatedList[] {

@@ -1,4 +1,5 @@
 /** `where` of a request: a filter in GraphQL syntax, `{ and: [{ Name: { like: "A%" } }, { Weight__c: { gt: 5 } }] }`. */
+import { Kind, parseValue, type ValueNode } from 'graphql';
 import type { ObjectDef } from '../../metadata/index.ts';
 import type { ComparisonOperator, SoqlCondition } from '../../syntax/index.ts';
 import { ApiError } from '../api/errors.ts';
@@ -7,12 +8,12 @@ import { compareWith, literalOf, type Operator } from './comparisons.ts';
 import { readablePath, type FieldPath } from './field-paths.ts';
 import { allOf, anyOf, comparison, notOf } from './trees.ts';
 
-/** Filters inside each other beyond this are refused, so that no text can exhaust the stack. */
-const deepest = 20;
+/** Longer filters are refused, so that no text can exhaust the stack. */
+const maxTokens = 1000;
 
 /** @throws ApiError for a filter that cannot be read, or a field that the user may not */
 export function conditionOfText(call: Call, def: ObjectDef, text: string): SoqlCondition | undefined {
-    const value = new Reader(text).whole();
+    const value = plainOf(read(text));
     return isObject(value) ? conditionOf(call, def, value, []) : refuse(`a filter is an object, not ${text}`);
 }
 
@@ -20,13 +21,20 @@ const refuse = (reason: string): never => {
     throw new ApiError(400, 'INVALID_FILTER', `where cannot be read: ${reason.slice(0, 200)}`);
 };
 
+function read(text: string): ValueNode {
+    try {
+        return parseValue(text, { maxTokens });
+    } catch (error) {
+        return refuse((error as Error).message);
+    }
+}
+
 function conditionOf(
     call: Call,
     def: ObjectDef,
     filter: JsonObject,
     prefix: readonly string[]
 ): SoqlCondition | undefined {
-    // prettier-ignore
     return allOf(Object.entries(filter).map(([name, value]) => memberCondition(call, def, name, value, prefix)));
 }
 
@@ -37,7 +45,6 @@ function memberCondition(
     value: unknown,
     prefix: readonly string[]
 ): SoqlCondition | undefined {
-    // prettier-ignore
     const parts = (values: unknown): (SoqlCondition | undefined)[] =>
         (Array.isArray(values) ? values : [values]).map((each: unknown) => conditionOf(call, def, isObject(each) ? each : refuse(`${name} holds ${JSON.stringify(each)}`), prefix)); // prettier-ignore
     const word = name.toLowerCase();
@@ -81,77 +88,18 @@ function textOf(operand: unknown): string {
     return given === undefined || typeof given === 'object' ? refuse(JSON.stringify(operand)) : String(given);
 }
 
-const tokens = /\s*(?:,\s*)*([{}[\]:]|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|[A-Za-z_]\w*|$)/y;
-
-/** Reads a value of GraphQL. Names that are no words of its own are texts. */
-class Reader {
-    readonly #text: string;
-    #token = '';
-    #depth = 0;
-
-    constructor(text: string) {
-        this.#text = text;
-        tokens.lastIndex = 0;
-        this.#at = 0;
-        this.#next();
-    }
-    #at: number;
-
-    whole(): unknown {
-        const value = this.#value();
-        return this.#token === '' ? value : refuse(`there is more behind its end: ${this.#token}`);
-    }
-
-    #next(): string {
-        const before = this.#token;
-        tokens.lastIndex = this.#at;
-        const match = tokens.exec(this.#text);
-        if (match === null) return refuse(this.#text.slice(this.#at));
-        this.#at = tokens.lastIndex;
-        this.#token = match[1]!;
-        return before;
-    }
-
-    #value(): unknown {
-        const token = this.#next();
-        if (token === '{') return this.#nested(() => this.#object());
-        if (token === '[') return this.#nested(() => this.#list());
-        if (token.startsWith('"')) return this.#string(token);
-        if (token === 'null') return null;
-        if (token === 'true' || token === 'false') return token === 'true';
-        return /^[\w-]/.test(token) ? token : refuse(token === '' ? 'it ends too early' : token);
-    }
-
-    #nested<T>(read: () => T): T {
-        if (++this.#depth > deepest) refuse(`it is more than ${deepest} levels deep`);
-        const value = read();
-        this.#depth--;
-        return value;
-    }
-
-    #string(token: string): string {
-        try {
-            return JSON.parse(token) as string;
-        } catch {
-            return refuse(token);
-        }
-    }
-
-    #object(): JsonObject {
-        const members: [string, unknown][] = [];
-        while (this.#token !== '}') {
-            const name = this.#next();
-            if (!/^"?\w+"?$/.test(name) || this.#next() !== ':') refuse(`a name and a colon should stand at ${name}`);
-            members.push([name.replaceAll('"', ''), this.#value()]);
-        }
-        this.#next();
-        return Object.fromEntries(members);
-    }
-
-    #list(): unknown[] {
-        const values: unknown[] = [];
-        while (this.#token !== ']') values.push(this.#value());
-        this.#next();
-        return values;
+/** Values as JSON has them; names that are no words of GraphQL are texts. */
+function plainOf(node: ValueNode): unknown {
+    switch (node.kind) {
+        case Kind.OBJECT:
+            return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, plainOf(value)]));
+        case Kind.LIST:
+            return node.values.map(plainOf);
+        case Kind.NULL:
+            return null;
+        case Kind.VARIABLE:
+            return refuse(`it has no variables, so none named ${node.name.value}`);
+        default:
+            return node.value;
     }
 }

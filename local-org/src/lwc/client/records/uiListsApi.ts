@@ -40,3 +40,9 @@ export const getListRecordsByName = createAdapter((config) => {
     const load = (): Promise<unknown> => askUiApi('POST', `list-records/${path}`, body, false);
     return { key: `list:records/${path}:${JSON.stringify(body)}`, load };
 });
+
+export const getListObjectInfo = createAdapter(({ objectApiName }) => {
+    const name = objectName(objectApiName as ObjectReference | undefined);
+    if (name === undefined) return undefined;
+    return { key: `listObject:${name}`, load: () => askUiApi('GET', `list-object-info/${part(name)}`) };
+});
