@@ -19,7 +19,7 @@ export type HostOptions = Omit<OrgOptions, 'projects' | 'dataFile' | 'root' | 'o
 };
 
 /** Types that the running org is made of; a deploy of others needs no new one. */
-const running = new Set(['ApexClass', 'ApexTrigger', 'CustomObject', 'CustomField', 'ValidationRule', 'RecordType', 'FieldSet', 'SharingReason', 'CustomMetadata', 'CustomLabel', 'StaticResource', 'CustomPermission', 'PermissionSet', 'PermissionSetGroup', 'MutingPermissionSet', 'Profile', 'CustomTab', 'CustomApplication', 'FlexiPage', 'Layout', 'QuickAction', 'GlobalValueSet', 'CustomNotificationType', 'LightningComponentBundle']); // prettier-ignore
+const running = new Set(['ApexClass', 'ApexTrigger', 'CustomObject', 'CustomField', 'ValidationRule', 'RecordType', 'FieldSet', 'SharingReason', 'CustomMetadata', 'CustomLabel', 'StaticResource', 'CustomPermission', 'PermissionSet', 'PermissionSetGroup', 'MutingPermissionSet', 'Profile', 'CustomTab', 'CustomApplication', 'FlexiPage', 'Layout', 'CompactLayout', 'QuickAction', 'GlobalValueSet', 'CustomNotificationType', 'LightningComponentBundle']); // prettier-ignore
 
 export class OrgHost {
     readonly #options: HostOptions;

@@ -69,6 +69,23 @@ export type FieldDef = {
     };
     /** Set for roll-up summaries: what is counted over the records of a detail object. */
     readonly summary?: RollupSummary;
+    /** Set for lookups that offer some of the records only. */
+    readonly lookupFilter?: LookupFilter;
+};
+
+export type LookupFilter = {
+    /** True where people may look past it. */
+    readonly optional: boolean;
+    /** `1 AND (2 OR 3)`; undefined where every item has to hold. */
+    readonly logic: string | undefined;
+    readonly items: readonly {
+        /** `Account.Type`, of the object that the lookup leads to. */
+        readonly field: string;
+        readonly operation: string;
+        readonly value: string | undefined;
+        /** `$Source.Buyer__c`, `$User.Country`. */
+        readonly valueField: string | undefined;
+    }[];
 };
 
 export type RollupSummary = {

@@ -94,6 +94,7 @@ export type ComponentType =
     | 'CustomApplication'
     | 'FlexiPage'
     | 'Layout'
+    | 'CompactLayout'
     | 'ListView'
     | 'QuickAction'
     | 'PlatformCachePartition';
@@ -131,6 +132,10 @@ export type Project = {
     readonly layouts: readonly Component[];
     /** Named with their object: `Note__c.Open`. */
     readonly listViews: readonly Component[];
+    /** Named with their object: `Note__c.Short`. */
+    readonly compactLayouts: readonly Component[];
+    /** Names of compact layouts by the object, as the project writes it, that is assigned them. */
+    readonly compactLayoutAssignments: ReadonlyMap<string, string>;
     /** Named `Object.Action`; global ones have no object. */
     readonly quickActions: readonly Component[];
     readonly diagnostics: readonly Diagnostic[];

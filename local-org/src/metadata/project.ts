@@ -126,6 +126,7 @@ class ProjectLoader implements Collector {
     readonly featureParameters: FeatureParameter[] = [];
     readonly staticResources: StaticResource[] = [];
     readonly components: Component[] = [];
+    readonly compactLayoutAssignments = new Map<string, string>();
     readonly valueSets = new Map<string, readonly PicklistValue[]>();
     readonly #apiVersion: number;
     readonly #root: string;
@@ -194,6 +195,8 @@ class ProjectLoader implements Collector {
             applications: ofType('CustomApplication'),
             flexiPages: ofType('FlexiPage'),
             layouts: ofType('Layout'),
+            compactLayouts: ofType('CompactLayout'),
+            compactLayoutAssignments: this.compactLayoutAssignments,
             listViews: ofType('ListView'),
             quickActions: ofType('QuickAction'),
             diagnostics: this.#diagnostics

@@ -65,6 +65,20 @@ test('sharing, rights on objects and on fields hold in lookups', async () => {
     assert.equal(refused(await wanda('GET', '/ui-api/lookups/Note__c/Buyer__c/Account')), '404 NOT_FOUND');
 });
 
+test('a lookup filter narrows what is offered, with values of the record and of the user', async () => {
+    const twins = async (ask: Ask, bindings = ''): Promise<string[]> => names((await ask('GET', `/ui-api/lookups/Note__c/Twin__c/Note__c?searchType=Search&q=N-${bindings}`)).json.records); // prettier-ignore
+    assert.deepEqual(await twins(wanda), [], 'everything is hers, and nothing has the name');
+    assert.deepEqual(await twins(wanda, '&dependentFieldBindings=Code__c%3DA%20car'), ['A car']);
+    assert.ok((await twins(admin)).includes('Carbon copy'), 'the others are not the administrator’s');
+    assert.ok(!(await twins(admin)).includes('Cartoon'), 'Zebra 7 does not begin with N-');
+    const { Twin__c, Veiled__c, Parent__c } = (await wanda('GET', '/ui-api/object-info/Note__c')).json.fields;
+    assert.deepEqual(Twin__c.filteredLookupInfo, { controllingFields: ['Code__c'], dependent: true, optionalFilter: false }); // prettier-ignore
+    assert.deepEqual([Veiled__c.filteredLookupInfo.optionalFilter, Parent__c.filteredLookupInfo], [true, null]);
+    const veiled = '/ui-api/lookups/Note__c/Veiled__c/Note__c?searchType=Search&q=car';
+    assert.match(said(await wanda('GET', veiled)), /^The lookup filter of Veiled__c filters by Note__c.Secret__c, which you may not read/); // prettier-ignore
+    assert.deepEqual(names((await admin('GET', veiled)).json.records), ['Carbon copy']);
+});
+
 test('what a lookup cannot be asked is refused by name and value', async () => {
     const lookup = '/ui-api/lookups/Note__c/Parent__c';
     const cases: readonly (readonly [string, RegExp])[] = [
@@ -166,7 +180,8 @@ test('a layout of the project shows what the user may read', async () => {
     ]);
     const create = (await wanda('GET', '/ui-api/layout/Note__c?mode=Create')).json;
     assert.deepEqual(shown(create), [['What', 'Name|', 'Code__c|']], 'nothing that cannot be filled in');
-    assert.deepEqual(shown((await wanda('GET', '/ui-api/layout/Note__c?layoutType=Compact')).json), [['', 'Name']]);
+    assert.deepEqual(shown((await wanda('GET', '/ui-api/layout/Note__c?layoutType=Compact')).json), [['', 'Name', 'Code__c']]); // prettier-ignore
+    assert.deepEqual(shown((await admin('GET', '/ui-api/layout/Case?layoutType=Compact')).json), [['', 'CaseNumber']]);
     assert.equal(refused(await wanda('GET', '/ui-api/layout/Case')), '404 NOT_FOUND');
     assert.equal(said(await wanda('GET', '/ui-api/layout/Note__c?mode=Peek')), 'mode is Peek: give View or Edit or Create'); // prettier-ignore
     assert.equal(refused(await wanda('GET', '/ui-api/layout/Note__c?recordTypeId=012000000000001AAA')), '400 INVALID_API_INPUT'); // prettier-ignore
@@ -191,4 +206,5 @@ test('a record comes with layout and object at once, and a new one with its defa
     const made = (await admin('GET', '/ui-api/record-defaults/create/Case')).json.record;
     assert.equal(made.fields.Status.value, 'New');
     assert.equal(refused(await wanda('GET', '/ui-api/record-defaults/create/Case')), '404 NOT_FOUND');
+    assert.equal(refused(await wanda('GET', '/ui-api/record-defaults/create/User')), '403 INSUFFICIENT_ACCESS');
 });

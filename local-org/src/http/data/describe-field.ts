@@ -26,7 +26,6 @@ const constants = {
     dependentPicklist: false,
     deprecatedAndHidden: false,
     displayLocationInDecimal: false,
-    filteredLookupInfo: null,
     formulaTreatNullNumberAsZero: false,
     highScaleNumber: false,
     mask: null,
@@ -36,6 +35,14 @@ const constants = {
     searchPrefilterable: false,
     writeRequiresMasterRead: false
 };
+
+/** What a lookup filter depends on, for those who fill in the record; null for a field without one. */
+function filteredLookupInfo({ lookupFilter }: FieldDef): Readonly<Record<string, unknown>> | null {
+    if (lookupFilter === undefined) return null;
+    const sources = lookupFilter.items.flatMap(({ valueField }) => (valueField?.startsWith('$Source.') ? [valueField.slice('$Source.'.length)] : [])); // prettier-ignore
+    const controllingFields = [...new Set(sources)];
+    return { controllingFields, dependent: controllingFields.length > 0, optionalFilter: lookupFilter.optional };
+}
 
 /** What the object and the user add to a field. */
 export type DescribeContext = {
@@ -55,6 +62,7 @@ export function fieldDescribe(
     const plain = !unsortable.has(type);
     return {
         ...constants,
+        filteredLookupInfo: filteredLookupInfo(field),
         aggregatable: plain && type !== 'boolean',
         autoNumber: type === 'autonumber',
         byteLength: length * 3,

@@ -75,7 +75,7 @@ function appOf(call: Call, one: Component, current: Component | undefined, withI
     const { content, name } = one;
     const id = appIdOf(one);
     const brand = elementsOf(content, 'brand')[0] ?? {};
-    const items = withItems ? textsOf(content, 'tabs').flatMap((tab) => visibleItem(call, tab)) : [];
+    const items = withItems ? visibleItems(call, textsOf(content, 'tabs')) : [];
     const made = {
         appId: id,
         description: textOf(content, 'description') ?? null,
@@ -98,12 +98,14 @@ function appOf(call: Call, one: Component, current: Component | undefined, withI
     return { ...made, eTag: tagOf(made) };
 }
 
-/** The tab of an application, if the user may open it. */
-function visibleItem(call: Call, name: string): unknown[] {
-    const tab = call.org.project.tabs.find((one) => one.name === name);
-    if (tab === undefined) return standardTab(call, name);
+/** Those of the tabs that the user may open. */
+function visibleItems(call: Call, names: readonly string[]): unknown[] {
     const { tabs } = call.org.pageAccess(call.user);
-    return tabs === undefined || tabs.includes(tab.name) ? navItem(call, tab) : [];
+    return names.flatMap((name) => {
+        const tab = call.org.project.tabs.find((one) => one.name === name);
+        if (tab === undefined) return standardTab(call, name);
+        return tabs === undefined || tabs.includes(tab.name) ? navItem(call, tab) : [];
+    });
 }
 
 function navItems(call: Call): ApiResponse {
@@ -113,7 +115,7 @@ function navItems(call: Call): ApiResponse {
     const size = whole(query, 'pageSize', 25, 1, 2000);
     const names = list(query, 'navItemNames');
     const chosenNames = names.length > 0 ? names : [...call.org.project.tabs.map(({ name }) => name), ...standardTabs];
-    const all = chosenNames.flatMap((name) => visibleItem(call, name));
+    const all = visibleItems(call, chosenNames);
     const urlOf = (at: number): string => {
         const given = new URLSearchParams([...query].filter(([name]) => name !== 'page' && name !== 'pageSize'));
         given.append('page', String(at));

@@ -1,4 +1,4 @@
-/** Filter logic of a list view: `1 AND (2 OR NOT 3)`. */
+/** Filter logic of list views and lookups: `1 AND (2 OR NOT 3)`. */
 import type { SoqlCondition } from '../../syntax/index.ts';
 import { ApiError } from '../api/errors.ts';
 import { allOf, anyOf, notOf } from './trees.ts';
@@ -6,9 +6,9 @@ import { allOf, anyOf, notOf } from './trees.ts';
 type Tokens = { readonly all: readonly string[]; at: number };
 
 /** @throws ApiError for logic that names filters that there are not, or that cannot be read */
-export function logicOf(text: string, conditions: readonly SoqlCondition[], view: string): SoqlCondition | undefined {
+export function logicOf(text: string, conditions: readonly SoqlCondition[], owner: string): SoqlCondition | undefined {
     const refuse = (): never => {
-        throw new ApiError(400, 'INVALID_FILTER_LOGIC', `The filter logic of list view ${view} cannot be read: ${text}`); // prettier-ignore
+        throw new ApiError(400, 'INVALID_FILTER_LOGIC', `The filter logic of ${owner} cannot be read: ${text}`); // prettier-ignore
     };
     const tokens: Tokens = { all: text.toUpperCase().match(/\d+|[A-Z]+|[^\s]/g) ?? [], at: 0 };
     const take = (token: string): boolean => (tokens.all[tokens.at] === token ? (tokens.at++, true) : false);

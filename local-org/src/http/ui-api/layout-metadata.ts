@@ -72,3 +72,12 @@ export function actionsOfLayout({ content }: Component): string[] {
 export function buttonsWithout({ content }: Component): string[] {
     return textsOf(content, 'excludeButtons');
 }
+
+/** Names of the fields of the compact layout that an object is assigned; undefined for the one that the system gives. */
+export function compactFields({ org }: Call, def: ObjectDef): string[] | undefined {
+    const { compactLayouts, compactLayoutAssignments, namespace } = org.project;
+    const isOf = (name: string): boolean => org.schema.object(name) === def;
+    const assigned = [...compactLayoutAssignments].find(([object]) => isOf(object))?.[1];
+    const found = compactLayouts.find(({ name }) => isOf(name.split('.')[0]!) && name.slice(name.indexOf('.') + 1) === assigned); // prettier-ignore
+    return found && textsOf(found.content, 'fields').map((name) => qualify(name, namespace));
+}

@@ -10,13 +10,16 @@ import { logicOf } from './filter-logic.ts';
 import { knownPath, type ListView } from './list-views.ts';
 import { allOf, anyOf, comparison, notOf, queryOf } from './trees.ts';
 
-type Filter = { readonly path: FieldPath; readonly operation: string; readonly values: readonly string[] };
+/** One comparison of a list view or a lookup filter. */
+export type Filter = { readonly path: FieldPath; readonly operation: string; readonly values: readonly string[] };
 
 /** @throws ApiError for a field that the user may not read, or what the org does not serve */
 export function conditionOfView(call: Call, view: ListView): SoqlCondition | undefined {
-    const conditions = filtersOf(call, view).map((filter) => conditionOf(call, view, filter));
+    const conditions = filtersOf(call, view).map((filter) =>
+        filterCondition(call, filter, (what) => refused(view, what))
+    );
     const logic = textOf(view.content, 'booleanFilter');
-    const filtered = logic === undefined ? allOf(conditions) : logicOf(logic, conditions, view.name);
+    const filtered = logic === undefined ? allOf(conditions) : logicOf(logic, conditions, `list view ${view.name}`);
     return allOf([scopeOf(call, view), filtered]);
 }
 
@@ -34,7 +37,7 @@ function filtersOf(call: Call, { def, name, content }: ListView): Filter[] {
 }
 
 /** `Open,"Won, lost"` are two values. */
-function valuesOf(text: string): string[] {
+export function valuesOf(text: string): string[] {
     const found = [...text.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/gy)].map(([, quoted, plain]) => (quoted?.replaceAll('""', '"') ?? plain ?? '').trim()); // prettier-ignore
     const values = found.filter((value) => value !== '');
     return values.length === 0 ? [''] : values;
@@ -42,7 +45,13 @@ function valuesOf(text: string): string[] {
 
 const orders: Readonly<Record<string, Operator>> = { lessThan: '<', lessOrEqual: '<=', greaterThan: '>', greaterOrEqual: '>=' }; // prettier-ignore
 
-function conditionOf(call: Call, view: ListView, { path, operation, values }: Filter): SoqlCondition {
+/** @param refuse for an operation that the local org does not know */
+export function filterCondition(
+    call: Call,
+    { path, operation, values }: Filter,
+    refuse: (what: string) => ApiError
+): SoqlCondition {
+    // prettier-ignore
     const each = (operator: Operator): SoqlCondition[] => values.map((value) => compareWith(call, path, operator, value)); // prettier-ignore
     const order = orders[operation];
     if (order !== undefined) return anyOf(each(order))!;
@@ -61,7 +70,7 @@ function conditionOf(call: Call, view: ListView, { path, operation, values }: Fi
         case 'excludes':
             return comparison(path.names, operation, values.flatMap((value) => value.split(';')).map((value) => literalOf(call, path.field, value.trim()))); // prettier-ignore
         default:
-            throw refused(view, `the operation ${operation}`);
+            throw refuse(`the operation ${operation}`);
     }
 }
 

@@ -1,52 +1,54 @@
 /** What somebody who types into a lookup looks for, as a condition of a query that runs with their rights. */
 import type { FieldDef, ObjectDef } from '../../metadata/index.ts';
+import type { SoqlCondition } from '../../syntax/index.ts';
 import type { Call } from '../api/request.ts';
-import { nameFieldOf } from './field-paths.ts';
+import { likeText } from './comparisons.ts';
+import { nameFieldOf, readablePath, type FieldPath } from './field-paths.ts';
+import { anyOf, allOf, comparison, type Sort } from './trees.ts';
 
 export const searchTypes = ['Recent', 'Search', 'TypeAhead'] as const;
 
-export type Asked = {
+export type Term = {
     readonly type: (typeof searchTypes)[number];
     readonly q: string;
-    /** From 1. */
-    readonly page: number;
-    readonly pageSize: number;
 };
 
 const searched = new Set<FieldDef['type']>(['string', 'email', 'phone', 'url', 'picklist', 'combobox', 'autonumber']);
 
-/** `WHERE … ORDER BY …`, with a space before it. */
-export function conditionOf(call: Call, def: ObjectDef, { q, type }: Asked): string {
-    const named = nameFieldOf(def);
-    const mayRead = (field: FieldDef | undefined): boolean => field !== undefined && call.org.database.access.field(call.user, def, field).read; // prettier-ignore
-    const conditions: string[] = [];
-    if (type === 'Search') {
-        const fields = [...def.fields.values()].filter((field) => searched.has(field.type) && mayRead(field));
-        for (const word of wordsOf(q)) conditions.push(anyOf(fields.map(({ name }) => wordStart(name, word))));
-    } else if (q !== '') {
-        conditions.push(named === undefined || !mayRead(named) ? nothing : starts(named.name, q));
-    }
-    const changer = call.org.schema.field(def, 'LastModifiedById');
-    const changed = call.org.schema.field(def, 'LastModifiedDate');
-    const isRecent = type === 'Recent' && mayRead(changer) && mayRead(changed);
-    if (isRecent) conditions.push(`LastModifiedById = '${call.user.id}'`);
-    const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-    if (isRecent) return `${where} ORDER BY LastModifiedDate DESC, Id`;
-    return `${where} ORDER BY ${named !== undefined && mayRead(named) ? `${named.name}, ` : ''}Id`;
+/** True of no record. */
+const nothing = comparison(['Id'], '=', { type: 'null' });
+
+/** Undefined where nothing is looked for. */
+export function termCondition(call: Call, def: ObjectDef, { q, type }: Term): SoqlCondition | undefined {
+    const named = readablePath(call, def, [nameFieldOf(def)?.name ?? '']);
+    if (type === 'Search') return allOf(wordsOf(q).map((word) => anyOf(searchedPaths(call, def).map((path) => wordStart(path, word))) ?? nothing)); // prettier-ignore
+    const begins = q === '' ? undefined : named === undefined ? nothing : likeText(named, q, 'start');
+    const own = isRecent(call, def, type) ? comparison(['LastModifiedById'], '=', { type: 'string', value: call.user.id }) : undefined; // prettier-ignore
+    return allOf([begins, own]);
 }
 
-/** True of no record. */
-const nothing = 'Id = NULL';
+/** What the user changed last stands first; else records stand by name. */
+export function termSorts(call: Call, def: ObjectDef, { type }: Term): Sort[] {
+    const last = { path: ['Id'], descending: false };
+    if (isRecent(call, def, type)) return [{ path: ['LastModifiedDate'], descending: true }, last];
+    const named = readablePath(call, def, [nameFieldOf(def)?.name ?? '']);
+    return named === undefined ? [last] : [{ path: named.names, descending: false }, last];
+}
+
+function isRecent(call: Call, def: ObjectDef, type: Term['type']): boolean {
+    return type === 'Recent' && ['LastModifiedById', 'LastModifiedDate'].every((name) => readablePath(call, def, [name]) !== undefined); // prettier-ignore
+}
+
+function searchedPaths(call: Call, def: ObjectDef): FieldPath[] {
+    const fields = [...def.fields.values()].filter(({ type }) => searched.has(type));
+    return fields.flatMap(({ name }) => readablePath(call, def, [name]) ?? []);
+}
 
 function wordsOf(q: string): string[] {
     return q.replace(/[()"?*]/g, ' ').split(/\s+/).filter((word) => word !== ''); // prettier-ignore
 }
 
-const anyOf = (conditions: readonly string[]): string => (conditions.length === 0 ? nothing : `(${conditions.join(' OR ')})`); // prettier-ignore
-
-const escaped = (text: string): string => text.replace(/[\\'%_]/g, (character) => `\\${character}`);
-
-const starts = (name: string, text: string): string => `${name} LIKE '${escaped(text)}%'`;
-
 /** A word of the value begins so. */
-const wordStart = (name: string, text: string): string => `${starts(name, text)} OR ${name} LIKE '% ${escaped(text)}%'`;
+function wordStart(path: FieldPath, word: string): SoqlCondition {
+    return anyOf([likeText(path, word, 'start'), likeText(path, ` ${word}`, 'anywhere')])!;
+}

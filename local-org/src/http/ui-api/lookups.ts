@@ -1,16 +1,25 @@
 /**
  * `lookups`: records that a lookup field may lead to, for someone who types. Source: UI API, "Get Lookup Field
- * Suggestions". Lookup filters are not part of the org's schema and narrow nothing.
+ * Suggestions".
  */
 import type { FieldDef, ObjectDef } from '../../metadata/index.ts';
 import { ApiError } from '../api/errors.ts';
 import { bodyObject, ok, route, type ApiResponse, type ApiRoute, type Call } from '../api/request.ts';
 import { readableObject } from '../data/describe.ts';
-import { parsed, runQuery } from '../data/query.ts';
-import { conditionOf, searchTypes, type Asked } from './lookup-terms.ts';
+import { runQuery } from '../data/query.ts';
+import { lookupFilterCondition, type Bindings } from './lookup-filters.ts';
+import { searchTypes, termCondition, termSorts, type Term } from './lookup-terms.ts';
 import { nameFieldOf } from './field-paths.ts';
 import { choice, invalidInput, list, whole, type Parameters } from './params.ts';
+import { allOf, queryOf } from './trees.ts';
 import { ownColumns, representation, treeOf } from './records.ts';
+
+type Asked = Term & {
+    /** From 1. */
+    readonly page: number;
+    readonly pageSize: number;
+    readonly bindings: Bindings;
+};
 
 export const lookupRoutes = (ui: string): readonly ApiRoute[] => [
     route('GET POST', `${ui}/lookups/:object/:field`, suggestions),
@@ -72,24 +81,26 @@ function parametersOf(call: Call): Parameters {
 
 function askedIn(call: Call, field: FieldDef): Asked {
     const from = parametersOf(call);
-    checkBindings(call, list(from, 'dependentFieldBindings'));
+    const bindings = bindingsIn(call, list(from, 'dependentFieldBindings'));
     const type = choice(from, 'searchType', searchTypes, 'Recent');
     const q = (from.get('q') ?? '').trim();
     if (type === 'TypeAhead' && q.includes('?')) throw invalidInput(`q is ${q}: a ? is no character for TypeAhead`);
     const length = q.replace(/[()"?*]/g, '').trim().length;
     const least = { Recent: 0, Search: 2, TypeAhead: 3 }[type];
     if (length < least) throw invalidInput(`q is ${q === '' ? 'empty' : q}: ${type} of ${field.name} needs at least ${least} characters`); // prettier-ignore
-    return { type, q, page: whole(from, 'page', 1, 1), pageSize: whole(from, 'pageSize', 25, 1, 2000) };
+    return { type, q, bindings, page: whole(from, 'page', 1, 1), pageSize: whole(from, 'pageSize', 25, 1, 2000) };
 }
 
-/** Bindings feed lookup filters. There are none here, but a binding of no field is a mistake. */
-function checkBindings(call: Call, bindings: readonly string[]): void {
+/** What the record that holds the lookup has in the fields that a lookup filter compares with. */
+function bindingsIn(call: Call, bindings: readonly string[]): Bindings {
     const def = readableObject(call);
-    for (const binding of bindings) {
-        const name = binding.split('=')[0]!.trim();
-        if (!binding.includes('=') || call.org.schema.field(def, name) === undefined)
-            throw invalidInput(`dependentFieldBindings has ${binding}: write a field of ${def.name} and a value, ${def.name === 'Contact' ? 'AccountId' : 'Field'}=value`); // prettier-ignore
-    }
+    const pairs = bindings.map((binding) => {
+        const [name = '', ...value] = binding.split('=');
+        const field = call.org.schema.field(def, name.trim());
+        if (field !== undefined && value.length > 0) return [field.name.toLowerCase(), value.join('=').trim()] as const;
+        throw invalidInput(`dependentFieldBindings has ${binding}: write a field of ${def.name} and a value, Field=value`); // prettier-ignore
+    });
+    return new Map(pairs);
 }
 
 /** Fields of an object that tell records apart besides their name; each answer has them. */
@@ -103,9 +114,10 @@ function collection(call: Call, lookup: FieldDef, def: ObjectDef, asked: Asked):
     };
     const columns = ['Id', ...(named === undefined ? [] : [named.name]), ...(beside[def.name] ?? [])].filter(mayRead);
     const offset = (asked.page - 1) * asked.pageSize;
-    const condition = conditionOf(call, def, asked);
-    const text = `SELECT ${[...new Set([...columns, ...ownColumns(call, def)])].join(', ')} FROM ${def.name}${condition} LIMIT ${asked.pageSize + 1} OFFSET ${offset}`; // prettier-ignore
-    const found = runQuery(call, parsed(text), call.user);
+    const select = [...new Set([...columns, ...ownColumns(call, def)])].map((name) => [name]);
+    const where = allOf([lookupFilterCondition(call, lookup, def, asked.bindings), termCondition(call, def, asked)]);
+    const query = queryOf({ from: def.name, select, where, sorts: termSorts(call, def, asked), limit: asked.pageSize + 1, offset }); // prettier-ignore
+    const found = runQuery(call, query, call.user);
     const rows = typeof found === 'number' ? [] : found;
     const tree = treeOf(columns.map((name) => [name]));
     const records = rows.slice(0, asked.pageSize).map((record) => told(representation(call, record, tree)));

@@ -72,7 +72,7 @@ export function infoOf({ org, user }: Call, def: ObjectDef): Readonly<Record<str
 type ObjectNamed = (name: string) => ObjectDef | undefined;
 
 function fieldInfo(field: FieldDef, mayEdit: boolean, objectNamed: ObjectNamed): Readonly<Record<string, unknown>> {
-    const { calculated, createable, custom, filterable, htmlFormatted, inlineHelpText, label, length, nameField, polymorphicForeignKey, precision, relationshipName, scale, searchPrefilterable, sortable, unique, updateable } = fieldDescribe(field, { mayEdit, permissionable: false, compound: null }); // prettier-ignore
+    const { calculated, createable, custom, filterable, filteredLookupInfo, htmlFormatted, inlineHelpText, label, length, nameField, polymorphicForeignKey, precision, relationshipName, scale, searchPrefilterable, sortable, unique, updateable } = fieldDescribe(field, { mayEdit, permissionable: false, compound: null }); // prettier-ignore
     return {
         apiName: field.name,
         calculated,
@@ -86,7 +86,7 @@ function fieldInfo(field: FieldDef, mayEdit: boolean, objectNamed: ObjectNamed):
         dataType: dataTypes[field.type] ?? 'String',
         extraTypeInfo: field.type === 'longtextarea' ? 'PlainTextArea' : field.type === 'richtextarea' ? 'RichTextArea' : null, // prettier-ignore
         filterable,
-        filteredLookupInfo: null,
+        filteredLookupInfo,
         highScaleNumber: false,
         htmlFormatted,
         inlineHelpText,

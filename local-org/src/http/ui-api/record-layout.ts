@@ -8,7 +8,7 @@ import type { ObjectDef } from '../../metadata/index.ts';
 import { defaultSections } from './layout-defaults.ts';
 import { nameFieldOf } from './field-paths.ts';
 import { emptySpace, layoutItem } from './layout-items.ts';
-import { layoutNamed, sectionsOf } from './layout-metadata.ts';
+import { compactFields, layoutNamed, sectionsOf } from './layout-metadata.ts';
 import { masterRecordType } from './object-info.ts';
 import { choice, formFactors, invalidInput, type Parameters } from './params.ts';
 import { metadataId, tagOf } from './tag.ts';
@@ -98,10 +98,12 @@ export function recordLayout(
     return { ...made, eTag: tagOf(made) };
 }
 
-/** The compact layout that the system gives: the name of the record. */
+/** The fields that tell a record at a glance; the system's own compact layout has its name. */
 function compactSection(call: Call, def: ObjectDef): Columns[] {
-    const item = nameFieldOf(def) === undefined ? undefined : layoutItem(call, def, nameFieldOf(def)!, undefined);
-    return [{ heading: '', useHeading: false, tabOrder: 'LeftRight', columns: [item === undefined ? [] : [item]] }];
+    const names = compactFields(call, def) ?? [nameFieldOf(def)?.name ?? ''];
+    const fields = names.flatMap((name) => call.org.schema.field(def, name) ?? []);
+    const items = fields.flatMap((field) => layoutItem(call, def, field, undefined) ?? []);
+    return [{ heading: '', useHeading: false, tabOrder: 'LeftRight', columns: [items.map((item) => ({ ...item, uiBehavior: null }))] }]; // prettier-ignore
 }
 
 function sectionOf({ columns, heading, tabOrder, useHeading }: Columns, id: string): LayoutSection {

@@ -1,5 +1,5 @@
 /** `CustomField`: every type of field that a project can declare. */
-import type { FieldDef, FieldType, PicklistValue, RollupSummary } from '../model.ts';
+import type { FieldDef, FieldType, LookupFilter, PicklistValue, RollupSummary } from '../model.ts';
 import { makeField, readOnly, type FieldSpec } from '../fields.ts';
 import { qualify } from '../names.ts';
 import type { XmlObject } from '../project-model.ts';
@@ -129,6 +129,7 @@ function referenceSpec(content: XmlObject, sourceType: string, namespace: string
         ...(controlling === undefined ? {} : { definitionObject: qualify(controlling, namespace) }),
         childRelationshipName: child === undefined ? undefined : qualify(`${child}__r`, namespace),
         masterDetail: isDetail,
+        ...lookupFilterSpec(elementOf(content, 'lookupFilter'), namespace),
         nillable: !isDetail && !isRequired,
         updateable: !isDetail || flagOf(content, 'reparentableMasterDetail'),
         onDelete:
@@ -139,6 +140,17 @@ function referenceSpec(content: XmlObject, sourceType: string, namespace: string
                   : 'setNull'
     };
 }
+
+/** Filters that are switched off are none. */
+function lookupFilterSpec(filter: XmlObject | undefined, namespace: string | undefined): { lookupFilter?: LookupFilter } {
+    if (filter === undefined || !flagOf(filter, 'active')) return {};
+    const pathOf = (text: string): string => text.split('.').map((name) => qualify(name, namespace)).join('.');
+    const items = elementsOf(filter, 'filterItems').map((item) => {
+        const valueField = textOf(item, 'valueField');
+        return { field: pathOf(textOf(item, 'field') ?? ''), operation: textOf(item, 'operation') ?? '', value: textOf(item, 'value'), valueField: valueField && pathOf(valueField) };
+    });
+    return { lookupFilter: { optional: flagOf(filter, 'isOptional'), logic: textOf(filter, 'booleanFilter'), items } };
+} // prettier-ignore
 
 function picklistSpec(content: XmlObject, namespace: string | undefined): Partial<FieldSpec> {
     const valueSet = elementOf(content, 'valueSet');

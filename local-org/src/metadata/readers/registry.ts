@@ -48,6 +48,7 @@ export interface Collector {
     readonly featureParameters: FeatureParameter[];
     readonly staticResources: StaticResource[];
     readonly components: Component[];
+    readonly compactLayoutAssignments: Map<string, string>;
     readonly valueSets: Map<string, readonly PicklistValue[]>;
 }
 
@@ -100,6 +101,11 @@ export const metadataTypes: readonly MetadataType[] = [
         suffix: '.listView-meta.xml',
         root: 'ListView',
         read: ({ content, name, objectName, path }, into) => addListView(content, `${objectName}.${name}`, path, into)
+    },
+    {
+        suffix: '.compactLayout-meta.xml',
+        root: 'CompactLayout',
+        read: ({ content, name, objectName, path }, into) => addCompactLayout(content, `${objectName}.${name}`, path, into) // prettier-ignore
     },
     {
         suffix: '.globalValueSet-meta.xml',
@@ -167,7 +173,14 @@ function readObjectFile({ content, name, path }: MetadataFile, into: Collector):
     for (const reason of elementsOf(content, 'sharingReasons')) addReason(reason, '', name, into);
     parts.recordTypes.push(...elementsOf(content, 'recordTypes').map((type) => readRecordType(type, '')));
     parts.fieldSets.push(...elementsOf(content, 'fieldSets').map((set) => readFieldSet(set, '')));
+    for (const layout of elementsOf(content, 'compactLayouts')) addCompactLayout(layout, `${name}.${textOf(layout, 'fullName')}`, path, into); // prettier-ignore
+    const compact = textOf(content, 'compactLayoutAssignment');
+    if (compact !== undefined) into.compactLayoutAssignments.set(name, compact);
     for (const view of elementsOf(content, 'listViews')) addListView(view, `${name}.${textOf(view, 'fullName')}`, path, into); // prettier-ignore
+}
+
+function addCompactLayout(content: XmlObject, name: string, path: string, into: Collector): void {
+    into.components.push({ type: 'CompactLayout', name, path, content, packaged: into.packaged });
 }
 
 function addListView(content: XmlObject, name: string, path: string, into: Collector): void {
