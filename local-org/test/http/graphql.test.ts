@@ -99,6 +99,7 @@ test('pages follow each other by cursor', async () => {
 
 test('filters compare, combine and join', async () => {
     assert.equal(await accountsWhere('{ AnnualRevenue: { gte: 1000, lt: 1200.5 } }'), 'Beta Works');
+    assert.equal(await accountsWhere('{ AnnualRevenue: { gt: 1e-7, lt: 1e30 } }'), 'Alpha Dynamics,Beta Works');
     assert.equal(await accountsWhere('{ AnnualRevenue: { eq: null } }'), 'Gamma Mills');
     assert.equal(await accountsWhere('{ Industry: { in: ["Energy"] } }'), 'Gamma Mills');
     assert.equal(await accountsWhere('{ Name: { nin: ["Gamma Mills", "Beta Works"] } }'), 'Alpha Dynamics');
@@ -235,4 +236,27 @@ test('what is wrong with a request is said in the shape of the platform; what is
     assert.match((await refused(`query q($n: Int!) ${inQuery('Account(first: $n) { totalCount }')}`, {}))[0]!, /ValidationError: .*\$n/); // prettier-ignore
     assert.equal((await admin('GET', '/graphql')).status, 405);
     assert.equal((await asker(scene.api, 'nobody')('POST', '/graphql', { query: '{ uiapi { query { Account { totalCount } } } }' })).status, 401); // prettier-ignore
+});
+
+test('what cannot be read is refused at its field, and no request runs for long', async () => {
+    const refusedField = async (text: string): Promise<string> => {
+        const { data, errors } = await ask(text);
+        assert.deepEqual([Object.values(Object.values(data.uiapi as object)[0] as object), errors[0]!.extensions.ErrorType], [[null], 'DataFetchingException']); // prettier-ignore
+        return errors[0]!.message;
+    };
+    const where = (filter: string): string => inQuery(`Account(where: ${filter}) { totalCount edges { node { Id } } }`);
+    assert.equal(await refusedField(where('{ Id: { eq: "nope" } }')), 'invalid ID field: nope');
+    assert.match(await refusedField(where('{ Description: { like: "x" } }')), /Description/);
+    assert.match(await refusedField(where('{ CreatedDate: { eq: { } } }')), /one of value, literal and range/);
+    assert.match(await refusedField(inQuery('Account(after: "x") { totalCount edges { node { Id } } }')), /no cursor/);
+    assert.match(await refusedField('{ uiapi { aggregate { Account { edges { node { aggregate { Name { value } } } } } } } }'), /groupBy/); // prettier-ignore
+    const spread = (of: (next: string) => string, last: string): string =>
+        Array.from({ length: 40 }, (_, at) => `fragment f${at} on User { ${at === 39 ? last : of(`...f${at + 1}`)} }`).join(' '); // prettier-ignore
+    const users = inQuery('User { edges { node { ...f0 } } }');
+    const twice = await found(`${users} ${spread((next) => `${next} ${next}`, 'Id')}`);
+    assert.ok(twice.User.edges.length > 1);
+    assert.equal(await refusedField(`${users} ${spread((next) => `a: Manager { ${next} } b: Manager { ${next} }`, 'Id')}`), 'Parents are read 5 levels up'); // prettier-ignore
+    assert.match((await refused(`{${'a{'.repeat(7000)}b${'}'.repeat(7001)}`))[0]!, /^InvalidSyntax: The document is nested deeper than 100 levels/); // prettier-ignore
+    const deep = JSON.parse(`${'{"not":'.repeat(3000)}{}${'}'.repeat(3000)}`) as object;
+    assert.match((await refused(`query q($w: Account_Filter) ${where('$w')}`, { w: deep }))[0]!, /nested deeper than 100 levels/); // prettier-ignore
 });

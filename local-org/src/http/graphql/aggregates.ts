@@ -37,12 +37,14 @@ export function readGroups(context: Context, def: ObjectDef, nodes: readonly Fie
     const given = context.argumentsOf(nodes[0]!);
     const wanted = new Wanted(context, def, nodes);
     const groupBy = isObject(given['groupBy']) ? given['groupBy'] : {};
+    const groups = groupsOf(context, def, groupBy);
+    if (groups.length === 0 && wanted.items.some(({ kind }) => kind === 'field')) throw new FieldRefusal('A value of an aggregate query has to be one that groupBy names'); // prettier-ignore
     const rows = context.rows(
         query({
             select: wanted.items,
             from: def.name,
             where: conditionOf(context, def, given),
-            groupBy: groupsOf(context, def, groupBy),
+            groupBy: groups,
             groupKind: groupKinds[String(groupBy['type'])] ?? 'plain',
             orderBy: clausesOf(context.members, def, given['orderBy']).map(({ path, clause }) => orderOf(path, clause))
         })

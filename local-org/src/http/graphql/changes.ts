@@ -9,7 +9,7 @@ import { runDml } from '../data/records.ts';
 import { recordOf } from '../data/values.ts';
 import { readAhead } from './connections.ts';
 import type { Arguments, Context } from './context.ts';
-import { FieldRefusal } from './errors.ts';
+import { asError, FieldRefusal } from './errors.ts';
 import type { Members } from './members.ts';
 import { planRecord } from './plan.ts';
 import { idsIn, query, selectPath } from './soql.ts';
@@ -73,17 +73,21 @@ class Changes {
         this.#at = at;
     }
 
-    /** @return whether it succeeded */
+    /** Does one operation as a whole or not at all. @return whether it succeeded */
     perform(key: string, nodes: readonly FieldNode[]): boolean {
         const change = changeNamed(this.#context.members, nodes[0]!.name.value);
         if (change === undefined) return true;
+        const unit = this.#context.call.org.beginUnit();
+        let undo = true;
         try {
             this.outcomes.set(key, this.#done(change, nodes, `${this.#at}/${key}`));
-            return true;
+            undo = false;
         } catch (error) {
-            this.outcomes.set(key, { error });
-            return false;
+            this.outcomes.set(key, { error: asError(error) });
+        } finally {
+            unit.end(undo);
         }
+        return !undo;
     }
 
     #done({ kind, def }: Change, nodes: readonly FieldNode[], at: string): Payload {

@@ -30,7 +30,6 @@ export function pageFrom<Row>(
     { offset, size, bound }: Page,
     total = rows.length
 ): Connection<Row> {
-    // prettier-ignore
     const end = Math.min(offset + size, bound);
     return { rows: rows.slice(offset, end), offset, hasNext: end < bound && rows.length > end, total };
 }
@@ -51,7 +50,6 @@ export function readConnection(
     nodes: readonly FieldNode[],
     at: string
 ): Connection<SObject> {
-    // prettier-ignore
     const plan = planConnection(context, def, nodes, at);
     const page = pageOf(plan.arguments);
     const where = conditionOf(context, def, plan.arguments);
@@ -77,11 +75,11 @@ function readRows(
 const columns = (paths: readonly string[]): SelectItem[] => [...new Set(paths)].map((path) => selectPath(path.split('.'))); // prettier-ignore
 
 /** Reads what a plan wants besides columns, for all records at once. */
-export function readAhead(context: Context, { loads }: RecordPlan, records: readonly SObject[]): void {
+export function readAhead(context: Context, { loads, depth }: RecordPlan, records: readonly SObject[]): void {
     for (const load of loads) {
         const owners = [...new Map(records.flatMap((record) => ownerOf(record, load.from)).map((one) => [one.id!, one])).values()]; // prettier-ignore
         if (owners.length === 0) continue;
-        if (load.kind === 'children') readChildren(context, load, owners);
+        if (load.kind === 'children') readChildren(context, load, owners, depth + 1);
         else readParents(context, load, owners);
     }
 }
@@ -95,10 +93,10 @@ function ownerOf(record: SObject, from: readonly string[]): SObject[] {
 function readChildren(
     context: Context,
     { at, member, nodes }: Load & { kind: 'children' },
-    owners: readonly SObject[]
+    owners: readonly SObject[],
+    depth: number
 ): void {
-    // prettier-ignore
-    const plan = planConnection(context, member.def, nodes, at);
+    const plan = planConnection(context, member.def, nodes, at, depth);
     const page = pageOf(plan.arguments);
     const lookup = member.lookup.name;
     const ofOwners = idsIn([lookup], owners.map(({ id }) => id!)); // prettier-ignore
@@ -114,7 +112,6 @@ function readParents(
     { at, lookup, plans }: Load & { kind: 'parents' },
     owners: readonly SObject[]
 ): void {
-    // prettier-ignore
     const { schema } = context.call.org;
     const byType = grouped(owners, ({ values }) => schema.byKeyPrefix(idOf(values.get(lookup)).slice(0, 3))?.name);
     for (const [type, those] of byType) {

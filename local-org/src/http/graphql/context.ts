@@ -4,10 +4,13 @@ import type { SObject } from '../../runtime/index.ts';
 import type { SoqlQuery } from '../../syntax/index.ts';
 import type { Call } from '../api/request.ts';
 import { runQuery } from '../data/query.ts';
+import { asError } from './errors.ts';
 import type { Members } from './members.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
 export type Arguments = Readonly<Record<string, unknown>>;
+
+type Collected = { readonly fields: Map<string, FieldNode[]>; readonly seen: Set<string> };
 
 export class Context {
     readonly members: Members;
@@ -27,17 +30,25 @@ export class Context {
         return this.members.call;
     }
 
-    /** As the user, with the user's rights. */
+    /** As the user, with the user's rights. @throws ApiError for what the query engine refuses */
     rows(query: SoqlQuery): SObject[] {
-        const found = runQuery(this.call, query, this.call.user);
+        const found = this.#run(query);
         if (typeof found === 'number') throw new Error('A query for rows has counted');
         return found;
     }
 
     count(query: SoqlQuery): number {
-        const found = runQuery(this.call, query, this.call.user);
+        const found = this.#run(query);
         if (typeof found !== 'number') throw new Error('A query for a count has read rows');
         return found;
+    }
+
+    #run(query: SoqlQuery): SObject[] | number {
+        try {
+            return runQuery(this.call, query, this.call.user);
+        } catch (error) {
+            throw asError(error);
+        }
     }
 
     keep(path: string, id: string, value: unknown): void {
@@ -56,18 +67,22 @@ export class Context {
     /** The fields below, by the key that they have in the answer. `types` are the names that fragments may be on. */
     selected(nodes: readonly FieldNode[], ...types: readonly string[]): Map<string, FieldNode[]> {
         const fields = new Map<string, FieldNode[]>();
-        for (const { selectionSet } of nodes) this.#collect(selectionSet?.selections ?? [], types, fields);
+        const seen = new Set<string>();
+        for (const { selectionSet } of nodes) this.#collect(selectionSet?.selections ?? [], types, { fields, seen });
         return fields;
     }
 
-    #collect(selections: readonly SelectionNode[], types: readonly string[], into: Map<string, FieldNode[]>): void {
+    /** Each fragment counts once, however often it is spread. */
+    #collect(selections: readonly SelectionNode[], types: readonly string[], into: Collected): void {
         for (const node of selections) {
             if (!this.#isWanted(node)) continue;
             if (node.kind === Kind.FIELD) {
                 const key = node.alias?.value ?? node.name.value;
-                into.set(key, [...(into.get(key) ?? []), node]);
+                into.fields.set(key, [...(into.fields.get(key) ?? []), node]);
                 continue;
             }
+            if (node.kind === Kind.FRAGMENT_SPREAD && into.seen.has(node.name.value)) continue;
+            if (node.kind === Kind.FRAGMENT_SPREAD) into.seen.add(node.name.value);
             const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.fragments.get(node.name.value);
             const on = fragment?.typeCondition?.name.value;
             if (fragment !== undefined && (on === undefined || types.includes(on)))

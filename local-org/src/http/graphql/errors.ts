@@ -40,6 +40,9 @@ export class FieldRefusal extends Error {
     override readonly name = 'FieldRefusal';
 }
 
+/** Exceptions of Apex are no errors of JavaScript; GraphQL passes on errors only. */
+export const asError = (thrown: unknown): unknown => refusalOf(thrown) ?? thrown;
+
 /** An error that was met while fields were read. @throws what is no refusal but a fault of the engine */
 export function fetchError(error: GraphQLError): PlatformError {
     const { originalError, locations = [], path = [] } = error;

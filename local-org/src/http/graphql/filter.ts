@@ -58,7 +58,6 @@ export class Filters {
         filter: unknown,
         lookup: readonly string[]
     ): SoqlCondition | undefined {
-        // prettier-ignore
         const target = targets.find(({ name }) => name === type);
         if (target === undefined || !isObject(filter)) return undefined;
         const found = query({ select: [selectPath(['Id'])], from: type, where: this.condition(target, filter) });
@@ -97,7 +96,7 @@ function literalOf(field: FieldDef, value: unknown): SoqlLiteral {
     if (isDated(type)) return dateOf(type.name === 'Date' ? 'date' : 'datetime', value as JsonObject);
     if (type.name === 'Boolean') return { type: 'boolean', value: value === true };
     if (type.name === 'Time') return { type: 'time', value: String(value) };
-    return type.functions.includes('sum') ? { type: 'number', value: String(value) } : { type: 'string', value: String(value) }; // prettier-ignore
+    return type.functions.includes('sum') ? { type: 'number', value: digits(value) } : { type: 'string', value: String(value) }; // prettier-ignore
 }
 
 /** One of `{value}`, `{literal: LAST_WEEK}` and `{range: {last_n_days: 7}}`. */
@@ -110,4 +109,11 @@ function dateOf(type: 'date' | 'datetime', given: JsonObject): SoqlLiteral {
     const [[range, n] = [], ...more] = Object.entries(value as JsonObject).filter(([, each]) => each !== undefined);
     if (range === undefined || more.length > 0) throw new FieldRefusal('A range of dates names one unit, such as last_n_days'); // prettier-ignore
     return { type: 'dateLiteral', name: range.toUpperCase(), n: Number(n) };
+}
+
+/** A number written out: SOQL knows no powers of ten. */
+function digits(value: unknown): string {
+    const text = String(value);
+    if (!text.includes('e')) return text;
+    return Math.abs(Number(value)) < 1 ? Number(value).toFixed(20) : BigInt(Number(value)).toString();
 }

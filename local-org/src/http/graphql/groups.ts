@@ -74,7 +74,6 @@ function fieldType(registry: Registry, kind: Kind): GraphQLObjectType<GroupField
             type: Pick<Kind, 'name' | 'labelled'>,
             field?: (at: GroupField) => FieldDef
         ): void => {
-            // prettier-ignore
             fields[member] = { type: valueType(registry, type), resolve: (at) => ({ raw: groupValue(at, member), field: field?.(at) }) }; // prettier-ignore
         };
         add('count', count);

@@ -2,6 +2,7 @@
 import type { FieldNode } from 'graphql';
 import type { ObjectDef } from '../../metadata/index.ts';
 import type { Arguments, Context } from './context.ts';
+import { FieldRefusal } from './errors.ts';
 import type { Member } from './members.ts';
 
 export type RecordPlan = {
@@ -9,6 +10,8 @@ export type RecordPlan = {
     /** Paths, joined by dots. */
     readonly columns: Set<string>;
     readonly loads: Load[];
+    /** How many connections lead to the record. */
+    readonly depth: number;
 };
 
 /** Rows that belong to each record, or to a parent of each record. */
@@ -30,17 +33,21 @@ export function nameFieldOf(def: ObjectDef): string | undefined {
     return undefined;
 }
 
-const emptyPlan = (def: ObjectDef): RecordPlan => ({ def, columns: new Set(['Id']), loads: [] });
+const emptyPlan = (def: ObjectDef, depth: number): RecordPlan => ({ def, columns: new Set(['Id']), loads: [], depth });
+
+/** As in SOQL: five levels of parents, and of children. */
+const mostLevels = 5;
 
 /** @param nodes the fields that ask for the connection, all with the same arguments */
 export function planConnection(
     context: Context,
     def: ObjectDef,
     nodes: readonly FieldNode[],
-    at: string
+    at: string,
+    depth = 1
 ): ConnectionPlan {
-    // prettier-ignore
-    const record = emptyPlan(def);
+    if (depth > mostLevels) throw new FieldRefusal(`Children are read ${mostLevels} levels deep`);
+    const record = emptyPlan(def, depth);
     let counts = false;
     for (const [key, fields] of context.selected(nodes, `${def.name}Connection`)) {
         if (fields[0]!.name.value === 'totalCount') counts = true;
@@ -52,8 +59,14 @@ export function planConnection(
     return { record, counts, arguments: context.argumentsOf(nodes[0]!) };
 }
 
-export function planRecord(context: Context, def: ObjectDef, nodes: readonly FieldNode[], at: string): RecordPlan {
-    const plan = emptyPlan(def);
+export function planRecord(
+    context: Context,
+    def: ObjectDef,
+    nodes: readonly FieldNode[],
+    at: string,
+    depth = 0
+): RecordPlan {
+    const plan = emptyPlan(def, depth);
     new Planner(context, plan).add(def, nodes, at, []);
     return plan;
 }
@@ -69,6 +82,7 @@ class Planner {
 
     /** Adds what fields of a record select, `from` being the relationships that lead to it. */
     add(def: ObjectDef, nodes: readonly FieldNode[], at: string, from: readonly string[]): void {
+        if (from.length > mostLevels) throw new FieldRefusal(`Parents are read ${mostLevels} levels up`);
         this.#column(from, 'Id');
         for (const [key, fields] of this.#context.selected(nodes, def.name)) {
             const name = fields[0]!.name.value;
@@ -92,8 +106,10 @@ class Planner {
         else if (member.kind === 'child') this.#plan.loads.push({ kind: 'children', at, from, member, nodes });
         else if (member.targets.length === 1) this.add(member.targets[0]!, nodes, at, [...from, member.name]);
         else {
+            if (this.#plan.depth >= mostLevels)
+                throw new FieldRefusal(`Records of several types are read ${mostLevels} levels deep`);
             this.#column(from, member.lookup.name);
-            const plans = new Map(member.targets.map((target) => [target.name, planRecord(this.#context, target, nodes, at)])); // prettier-ignore
+            const plans = new Map(member.targets.map((target) => [target.name, planRecord(this.#context, target, nodes, at, this.#plan.depth + 1)])); // prettier-ignore
             this.#plan.loads.push({ kind: 'parents', at, from, lookup: member.lookup.name, plans });
         }
     }

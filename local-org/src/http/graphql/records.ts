@@ -59,7 +59,6 @@ function polymorphicField(
     relationship: string,
     targets: readonly ObjectDef[]
 ): Field<SObject> {
-    // prettier-ignore
     const type = registry.once(
         `${def.name}_${relationship}`,
         (name) => new GraphQLUnionType({ name, types: () => targets.map((target) => recordType(registry, target)), resolveType: ({ def: { name: of } }: SObject) => of }) // prettier-ignore
@@ -108,7 +107,6 @@ export function edgeOf<Row>(
     name: string,
     fields: GraphQLFieldConfigMap<Edge<Row>, Context>
 ): GraphQLObjectType<Edge<Row>, Context> {
-    // prettier-ignore
     const cursor = { type: new GraphQLNonNull(GraphQLString), resolve: ({ place }: Edge<Row>) => cursorAt(place) };
     return new GraphQLObjectType<Edge<Row>, Context>({ name, fields: { ...fields, cursor } });
 }
@@ -127,7 +125,6 @@ export function connectionOf<Row>(
     name: string,
     edge: () => GraphQLObjectType<Edge<Row>, Context>
 ): GraphQLObjectType<Connection<Row>, Context> {
-    // prettier-ignore
     const edges = ({ rows, offset }: Connection<Row>): Edge<Row>[] => rows.map((row, at) => ({ row, place: offset + at })); // prettier-ignore
     return new GraphQLObjectType<Connection<Row>, Context>({
         name,

@@ -1,10 +1,10 @@
 /** Runs a GraphQL request: reads it, checks it against the schema of its user, resolves its fields. */
-import { executeSync, getVariableValues, GraphQLError, Kind, parse, valueFromASTUntyped, visit, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'; // prettier-ignore
+import { executeSync, getVariableValues, GraphQLError, Kind, Lexer, parse, Source, TokenKind, valueFromASTUntyped, visit, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'; // prettier-ignore
 import { isObject, type Call, type JsonObject } from '../api/request.ts';
 import { Context } from './context.ts';
 import { fetchError, platformError, refuseRequest, RequestErrors, type PlatformError } from './errors.ts';
 import { Members } from './members.ts';
-import { mentionedIn } from './names.ts';
+import { deepest, mentionedIn } from './names.ts';
 import { withoutUnreadable } from './optional.ts';
 import { schemaFor } from './schema.ts';
 import { validated } from './validation.ts';
@@ -13,7 +13,7 @@ export type GraphqlRequest = { readonly query: string; readonly variables: JsonO
 export type GraphqlAnswer = { readonly data: unknown; readonly errors: readonly PlatformError[] };
 
 /** Longer texts than this are refused before they are read. */
-const mostTokens = 50_000;
+const mostTokens = 15_000;
 /** Mutations exist since this version. */
 const firstWithMutations = 59;
 
@@ -45,11 +45,26 @@ function executed(call: Call, { query, variables, operationName }: GraphqlReques
 
 function parsedDocument(text: string): DocumentNode {
     try {
-        return parse(text, { maxTokens: mostTokens });
+        checkSize(text);
+        return parse(text);
     } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
         const { message, locations = [] } = error;
         throw new RequestErrors([platformError('InvalidSyntax', `Invalid Syntax: ${message.replace(/^Syntax Error: /, '')}`, locations)]); // prettier-ignore
+    }
+}
+
+/** Reads the text token by token, so that none is too long or too deep for what comes after. */
+function checkSize(text: string): void {
+    const lexer = new Lexer(new Source(text));
+    let depth = 0;
+    for (let tokens = 1; lexer.advance().kind !== TokenKind.EOF; tokens++) {
+        const { kind } = lexer.token;
+        if (kind === TokenKind.BRACE_L || kind === TokenKind.BRACKET_L || kind === TokenKind.PAREN_L) depth++;
+        if (kind === TokenKind.BRACE_R || kind === TokenKind.BRACKET_R || kind === TokenKind.PAREN_R) depth--;
+        if (tokens > mostTokens)
+            throw refuseRequest('InvalidSyntax', `The document has more than ${mostTokens} tokens`);
+        if (depth > deepest) throw refuseRequest('InvalidSyntax', `The document is nested deeper than ${deepest} levels`); // prettier-ignore
     }
 }
 

@@ -71,7 +71,6 @@ export function query({
     groupKind = 'plain',
     limit
 }: Clauses): SoqlQuery {
-    // prettier-ignore
     return {
         select, from, where, orderBy, groupBy, groupKind,
         limit: limit === undefined ? undefined : literal({ type: 'number', value: String(limit) }),

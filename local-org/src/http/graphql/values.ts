@@ -30,7 +30,6 @@ export function valueType(
     registry: Registry,
     { name, labelled }: Pick<Kind, 'name' | 'labelled'>
 ): GraphQLObjectType<FieldValue, Context> {
-    // prettier-ignore
     return registry.once(`${name}Value`, (typeName) => {
         const fields: GraphQLFieldConfigMap<FieldValue, Context> = {
             value: { type: scalarNamed(name), resolve: ({ raw }) => plain(raw) },
