@@ -83,14 +83,16 @@ export default class Managed extends LightningElement {
     lists = smLists({ parentObjectApiName: 'Note__c' });
     list = smListInfo({ parentObjectApiName: 'Note__c', relatedListId: 'Children__r' });
     get hanging() { return [this.children.value.status, ...(this.children.value.data?.records ?? []).map(({ fields }) => fields.Name.value), this.lists.value.status, this.list.value.data?.parentApiName ?? this.list.value.status].join('|'); }
-    renders = 0; read = '';
+
     get shown() { return [this.state.value.status, this.state.value.name, this.state.value.count, this.state.value.double].join('|'); }
     get label() { return this.info.value.status + ' ' + (this.info.value.data?.label ?? ''); }
     get failed() { return this.own.value.status + ' ' + (this.own.value.error?.status ?? ''); }
-    renderedCallback() { this.renders += 0; window.managedRenders = (window.managedRenders ?? 0) + 1; }
+    connectedCallback() { this.state.subscribe(() => { window.managedTold += 1; }); }
+    renderedCallback() { window.managedRenders = (window.managedRenders ?? 0) + 1; }
     handleSet() { this.children.value.setParentRecordId(this.recordId); this.state.value.setRecordId(this.recordId); this.info.value.setObjectApiName('Note__c'); }
     handleCount() {
         window.managedRenders = 0;
+        window.managedTold = 0;
         for (let times = 0; times < 3; times++) this.state.value.increment();
         window.countedAtOnce = this.state.value.double;
     }
@@ -209,10 +211,13 @@ test('a refusal is a state too, and another configuration ends it', async () => 
     await shows('.own', 'unconfigured');
 });
 
-test('several changes are drawn once, and those below share the manager above them', async () => {
+test('several changes are told and drawn once, and those below share the manager above them', async () => {
     await press('Count');
     await shows('.state', 'loaded|Carbon|3|6');
-    assert.deepEqual(await page.evaluate('[window.countedAtOnce, window.managedRenders]'), [6, 1]);
+    assert.deepEqual(
+        await page.evaluate('[window.countedAtOnce, window.managedRenders, window.managedTold]'),
+        [6, 1, 1]
+    );
     await shows('.inner', 'Carbon 6');
     await press('More');
     await shows('.inner', 'Carbon 8');
