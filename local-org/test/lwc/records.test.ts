@@ -88,6 +88,7 @@ export default class Forms extends LightningElement {
         <lightning-button type="submit" label="Save it"></lightning-button>
     </lightning-record-edit-form></section>
     <section class="new"><lightning-record-form object-api-name="Note__c" fields={fields} onsuccess={handleSuccess}></lightning-record-form></section>
+    <section class="laid"><lightning-record-form record-id={recordId} object-api-name="Note__c" layout-type="Full" onsuccess={handleSuccess}></lightning-record-form></section>
     <p class="saved">{saved}</p><p class="refused">{refused}</p>
 </template>`
 };
@@ -194,6 +195,20 @@ test('a record form makes a record of the fields given', async () => {
     const made = await page.locator('.saved').innerText();
     const { fields } = (await wanda('GET', `/ui-api/records/${made}?fields=Note__c.Name,Note__c.Weight__c`)).json;
     assert.deepEqual([fields.Name.value, fields.Weight__c.value], ['Fresh', 2.5]);
+});
+
+test('a record form shows the fields of a layout, and edits those that can be written', async () => {
+    const laid = page.locator('section.laid');
+    await laid.filter({ hasText: 'Typed' }).filter({ hasText: 'Created' }).waitFor();
+    assert.doesNotMatch(await laid.innerText(), /Secret/);
+    await laid.getByRole('button', { name: 'Edit', exact: true }).click();
+    while ((await field('laid', 'Weight__c').inputValue()) === '') await page.waitForTimeout(20);
+    // The input writes its number another way once it has the focus.
+    await field('laid', 'Weight__c').focus();
+    await field('laid', 'Weight__c').fill('7');
+    assert.equal(await laid.getByLabel('Created').count(), 0, 'nobody writes who made the record');
+    await laid.getByRole('button', { name: 'Save' }).click();
+    await laid.filter({ hasText: '7.00' }).waitFor();
 });
 
 test('another user reads nothing of a private record, and no request works without a session', async () => {

@@ -1,7 +1,17 @@
-/** `lightning-record-form`: a whole form of the given fields, to be read, edited or both. */
-import { api, LightningElement } from 'lwc';
+/** `lightning-record-form`: a whole form of the given fields, or of those of a layout, to be read, edited or both. */
+import { api, LightningElement, wire } from 'lwc';
 import { plainField } from '../formScope.ts';
 import type { ObjectReference } from '../../records/names.ts';
+import { getLayout } from '../../records/uiLayoutApi.ts';
+
+type Item = {
+    readonly editableForNew: boolean;
+    readonly editableForUpdate: boolean;
+    readonly layoutComponents: readonly { readonly apiName: string | null; readonly componentType: string }[];
+};
+type Layout = {
+    readonly sections: readonly { readonly layoutRows: readonly { readonly layoutItems: readonly Item[] }[] }[];
+};
 
 export default class RecordForm extends LightningElement {
     @api recordId: string | undefined;
@@ -10,10 +20,27 @@ export default class RecordForm extends LightningElement {
     @api density = 'auto';
     @api columns: number | string = 1;
     @api fields: unknown = [];
+    /** `Full` or `Compact`; given fields go before it. */
+    @api layoutType: string | undefined;
     /** `view`, `edit` or `readonly`. */
     @api mode: string | undefined;
 
     edits = false;
+
+    @wire(getLayout as never, { objectApiName: '$objectApiName', layoutType: '$wantedLayout', mode: '$layoutMode', recordTypeId: '$recordTypeId' }) // prettier-ignore
+    layout: { readonly data?: Layout } | undefined;
+
+    get given(): readonly unknown[] {
+        return Array.isArray(this.fields) ? this.fields : [this.fields];
+    }
+
+    get wantedLayout(): string | undefined {
+        return this.given.length > 0 ? undefined : this.layoutType;
+    }
+
+    get layoutMode(): string {
+        return this.isEditing ? (this.recordId ? 'Edit' : 'Create') : 'View';
+    }
 
     get isEditing(): boolean {
         return this.mode !== 'readonly' && (this.edits || !this.recordId || this.mode === 'edit');
@@ -24,7 +51,15 @@ export default class RecordForm extends LightningElement {
     }
 
     get names(): readonly string[] {
-        return (Array.isArray(this.fields) ? this.fields : [this.fields]).map(plainField);
+        return this.wantedLayout === undefined ? this.given.map((each) => plainField(each)) : this.layoutFields;
+    }
+
+    /** Those that can be written, while the form is for writing. */
+    get layoutFields(): readonly string[] {
+        const items = this.layout?.data?.sections.flatMap(({ layoutRows }) => layoutRows.flatMap(({ layoutItems }) => layoutItems)) ?? []; // prettier-ignore
+        const may = { View: () => true, Edit: (item: Item) => item.editableForUpdate, Create: (item: Item) => item.editableForNew }[this.layoutMode]!; // prettier-ignore
+        const names = items.filter(may).flatMap(({ layoutComponents }) => layoutComponents.flatMap(({ apiName }) => apiName ?? [])); // prettier-ignore
+        return [...new Set(names)];
     }
 
     get columnClass(): string {
