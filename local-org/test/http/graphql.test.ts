@@ -101,7 +101,7 @@ test('filters compare, combine and join', async () => {
     assert.equal(await accountsWhere('{ AnnualRevenue: { gte: 1000, lt: 1200.5 } }'), 'Beta Works');
     assert.equal(await accountsWhere('{ AnnualRevenue: { gt: 1e-7, lt: 1e30 } }'), 'Alpha Dynamics,Beta Works');
     assert.equal(await accountsWhere('{ AnnualRevenue: { eq: null } }'), 'Gamma Mills');
-    assert.equal(await accountsWhere('{ Industry: { in: ["Energy"] } }'), 'Gamma Mills');
+    assert.equal(await accountsWhere('{ Industry: { in: "Energy" } }'), 'Gamma Mills');
     assert.equal(await accountsWhere('{ Name: { nin: ["Gamma Mills", "Beta Works"] } }'), 'Alpha Dynamics');
     assert.equal(await accountsWhere('{ or: [{ Name: { like: "Beta%" } }, { and: [{ Industry: { eq: "Energy" } }, { not: { Name: { eq: "x" } } }] }] }'), 'Beta Works,Gamma Mills'); // prettier-ignore
     assert.equal(await accountsWhere('{ Id: { inq: { Contact: { LastName: { eq: "Moss" } }, ApiName: "AccountId" } } }'), 'Alpha Dynamics'); // prettier-ignore
@@ -246,6 +246,7 @@ test('what cannot be read is refused at its field, and no request runs for long'
     };
     const where = (filter: string): string => inQuery(`Account(where: ${filter}) { totalCount edges { node { Id } } }`);
     assert.equal(await refusedField(where('{ Id: { eq: "nope" } }')), 'invalid ID field: nope');
+    assert.match(await refusedField(where('{ Id: { inq: null } }')), /names one object and ApiName/);
     assert.match(await refusedField(where('{ Description: { like: "x" } }')), /Description/);
     assert.match(await refusedField(where('{ CreatedDate: { eq: { } } }')), /one of value, literal and range/);
     assert.match(await refusedField(inQuery('Account(after: "x") { totalCount edges { node { Id } } }')), /no cursor/);

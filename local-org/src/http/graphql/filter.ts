@@ -11,6 +11,8 @@ const comparisons: Readonly<Record<string, ComparisonOperator>> = {
     eq: '=', ne: '!=', lt: '<', gt: '>', lte: '<=', gte: '>=', like: 'like', in: 'in', nin: 'not in', includes: 'includes', excludes: 'excludes', inq: 'in', ninq: 'not in'
 }; // prettier-ignore
 
+const lists = new Set(['in', 'nin', 'includes', 'excludes']);
+
 /** GraphQL takes one value where a list is wanted. */
 const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
@@ -66,14 +68,17 @@ export class Filters {
 
     #operators(field: FieldDef, operators: JsonObject, path: readonly string[]): SoqlCondition | undefined {
         const given = Object.entries(operators).filter(([, value]) => value !== undefined);
-        return joined('and', given.map(([name, value]) => {
-            const right = name === 'inq' || name === 'ninq' ? this.#join(value as JsonObject) : valueOf(field, value);
-            return comparison(fieldAt(path), comparisons[name]!, right);
-        })); // prettier-ignore
+        return joined('and', given.map(([name, value]) => comparison(fieldAt(path), comparisons[name]!, this.#right(field, name, value)))); // prettier-ignore
+    }
+
+    #right(field: FieldDef, operator: string, value: unknown): SoqlValue {
+        if (operator === 'inq' || operator === 'ninq') return this.#join(value);
+        return lists.has(operator) ? listOf(listed(value).map((each) => literal(literalOf(field, each)))) : literal(literalOf(field, value)); // prettier-ignore
     }
 
     /** `{Opportunity: {…}, ApiName: "AccountId"}`: the values of a field of the records that another filter finds. */
-    #join(join: JsonObject): SoqlValue {
+    #join(given: unknown): SoqlValue {
+        const join = isObject(given) ? given : {};
         const [name, ...others] = Object.keys(join).filter((key) => key !== 'ApiName');
         const def = name === undefined ? undefined : this.#members.object(name);
         const column = String(join['ApiName']);
@@ -84,10 +89,6 @@ export class Filters {
         const where = this.condition(def, join[def.name]);
         return subquery(query({ select: [selectPath([member.field.name])], from: def.name, where }));
     }
-}
-
-function valueOf(field: FieldDef, value: unknown): SoqlValue {
-    return Array.isArray(value) ? listOf(value.map((each) => valueOf(field, each))) : literal(literalOf(field, value));
 }
 
 function literalOf(field: FieldDef, value: unknown): SoqlLiteral {
