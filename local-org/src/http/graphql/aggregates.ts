@@ -10,7 +10,7 @@ import { pageOf } from './cursors.ts';
 import { FieldRefusal } from './errors.ts';
 import { dateFunctions } from './inputs.ts';
 import { clausesOf, orderItem } from './order.ts';
-import { fieldAt, functionOf, query, selectAs } from './soql.ts';
+import { fieldAt, functionOf, query, selectAs } from '../data/soql-trees.ts';
 
 /** A row of a grouped query, with the alias of each expression that was asked for. */
 export type Group = { readonly row: SObject; readonly aliases: ReadonlyMap<string, string> };

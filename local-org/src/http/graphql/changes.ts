@@ -12,7 +12,7 @@ import type { Arguments, Context } from './context.ts';
 import { asError, FieldRefusal } from './errors.ts';
 import type { Members } from './members.ts';
 import { planRecord } from './plan.ts';
-import { idsIn, query, selectPath } from './soql.ts';
+import { idsIn, query, selectPath } from '../data/soql-trees.ts';
 
 export type ChangeKind = 'Create' | 'Update' | 'Delete';
 export type Change = { readonly kind: ChangeKind; readonly def: ObjectDef };

@@ -9,7 +9,7 @@ import { FieldRefusal } from './errors.ts';
 import { Filters } from './filter.ts';
 import { orderItems } from './order.ts';
 import { planConnection, type ConnectionPlan, type Load, type RecordPlan } from './plan.ts';
-import { comparison, countOf, fieldAt, idsIn, joined, literal, query, selectPath } from './soql.ts';
+import { comparison, countOf, fieldAt, idsIn, joined, literal, query, selectPath } from '../data/soql-trees.ts';
 
 /** A page of a result. */
 export type Connection<Row> = {

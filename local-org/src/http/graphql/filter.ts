@@ -5,7 +5,17 @@ import { isObject, type JsonObject } from '../api/request.ts';
 import { FieldRefusal } from './errors.ts';
 import { isDated, kindOf } from './kinds.ts';
 import type { Members } from './members.ts';
-import { comparison, fieldAt, joined, listOf, literal, negation, query, selectPath, subquery } from './soql.ts';
+import {
+    comparison,
+    fieldAt,
+    joined,
+    listOf,
+    literal,
+    negation,
+    query,
+    selectPath,
+    subquery
+} from '../data/soql-trees.ts';
 
 const comparisons: Readonly<Record<string, ComparisonOperator>> = {
     eq: '=', ne: '!=', lt: '<', gt: '>', lte: '<=', gte: '>=', like: 'like', in: 'in', nin: 'not in', includes: 'includes', excludes: 'excludes', inq: 'in', ninq: 'not in'

@@ -3,7 +3,7 @@ import type { ObjectDef } from '../../metadata/index.ts';
 import type { OrderItem, SoqlExpression } from '../../syntax/index.ts';
 import { isObject, type JsonObject } from '../api/request.ts';
 import type { Members } from './members.ts';
-import { fieldAt } from './soql.ts';
+import { fieldAt } from '../data/soql-trees.ts';
 
 type Clause = { readonly path: readonly string[]; readonly clause: JsonObject };
 

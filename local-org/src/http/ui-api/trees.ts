@@ -1,21 +1,16 @@
-/** Queries as trees: neither names nor values of a request ever become text of a query. */
-import type {
-    ComparisonOperator, OrderItem, SoqlCondition, SoqlExpression, SoqlLiteral, SoqlQuery, SoqlValue
-} from '../../syntax/index.ts'; // prettier-ignore
+/** Words of the User Interface API for queries as trees: paths of names, plain values, sorts. */
+import type { ComparisonOperator, OrderItem, SoqlCondition, SoqlLiteral, SoqlQuery } from '../../syntax/index.ts';
+import { comparison as comparisonOf, fieldAt, joined, listOf, literal, query, selectPath } from '../data/soql-trees.ts';
 
-/** Nothing here was written anywhere. */
-const span = { start: 0, end: 0 };
-
-const fieldAt = (parts: readonly string[]): SoqlExpression => ({ kind: 'field', parts, span });
-const literal = (value: SoqlLiteral): SoqlValue => ({ kind: 'literal', value, span });
+export { negation as notOf } from '../data/soql-trees.ts';
 
 export function comparison(
     path: readonly string[],
     operator: ComparisonOperator,
     value: SoqlLiteral | readonly SoqlLiteral[]
 ): SoqlCondition {
-    const right: SoqlValue = isLiteral(value) ? literal(value) : { kind: 'list', values: value.map(literal), span };
-    return { kind: 'comparison', left: fieldAt(path), operator, right, span };
+    const right = isLiteral(value) ? literal(value) : listOf(value.map(literal));
+    return comparisonOf(fieldAt(path), operator, right);
 }
 
 const isLiteral = (value: SoqlLiteral | readonly SoqlLiteral[]): value is SoqlLiteral => !Array.isArray(value);
@@ -25,12 +20,6 @@ export const allOf = (conditions: readonly (SoqlCondition | undefined)[]): SoqlC
     joined('and', conditions);
 export const anyOf = (conditions: readonly (SoqlCondition | undefined)[]): SoqlCondition | undefined =>
     joined('or', conditions);
-export const notOf = (condition: SoqlCondition): SoqlCondition => ({ kind: 'not', condition, span });
-
-function joined(kind: 'and' | 'or', given: readonly (SoqlCondition | undefined)[]): SoqlCondition | undefined {
-    const conditions = given.filter((one) => one !== undefined);
-    return conditions.length < 2 ? conditions[0] : { kind, conditions, span };
-}
 
 /** A field to sort by. */
 export type Sort = { readonly path: readonly string[]; readonly descending: boolean };
@@ -45,27 +34,17 @@ type Query = {
 };
 
 export function queryOf({ from, select, where, sorts = [], limit, offset = 0 }: Query): SoqlQuery {
-    const number = (value: number): SoqlValue => literal({ type: 'number', value: String(value) });
-    return {
-        select: select.map((parts) => ({ kind: 'field', path: { parts, span }, alias: undefined, span })),
+    const orderBy = sorts.map(({ path, descending }): OrderItem => ({
+        expression: fieldAt(path),
+        descending,
+        nulls: undefined
+    }));
+    return query({
+        select: select.map(selectPath),
         from,
-        fromSpan: span,
-        alias: undefined,
-        scope: undefined,
         where,
-        mode: undefined,
-        groupBy: [],
-        groupKind: 'plain',
-        having: undefined,
-        orderBy: sorts.map(({ path, descending }): OrderItem => ({
-            expression: fieldAt(path),
-            descending,
-            nulls: undefined
-        })),
-        limit: limit === undefined ? undefined : number(limit),
-        offset: offset === 0 ? undefined : number(offset),
-        forClause: [],
-        allRows: false,
-        span
-    };
+        orderBy,
+        limit,
+        offset: offset === 0 ? undefined : offset
+    });
 }

@@ -59,8 +59,12 @@ type Clauses = {
     readonly orderBy?: readonly OrderItem[];
     readonly groupBy?: readonly SoqlExpression[];
     readonly groupKind?: SoqlQuery['groupKind'];
-    readonly limit?: number;
+    readonly limit?: number | undefined;
+    readonly offset?: number | undefined;
 };
+
+const whole = (value: number | undefined): SoqlValue | undefined =>
+    value === undefined ? undefined : literal({ type: 'number', value: String(value) });
 
 export function query({
     select,
@@ -69,12 +73,13 @@ export function query({
     orderBy = [],
     groupBy = [],
     groupKind = 'plain',
-    limit
+    limit,
+    offset
 }: Clauses): SoqlQuery {
     return {
         select, from, where, orderBy, groupBy, groupKind,
-        limit: limit === undefined ? undefined : literal({ type: 'number', value: String(limit) }),
-        fromSpan: span, alias: undefined, scope: undefined, mode: undefined, having: undefined, offset: undefined, forClause: [], allRows: false, span
+        limit: whole(limit), offset: whole(offset),
+        fromSpan: span, alias: undefined, scope: undefined, mode: undefined, having: undefined, forClause: [], allRows: false, span
     }; // prettier-ignore
 }
 
