@@ -24,6 +24,27 @@ const prints = (statements: string, ...printed: string[]): void => assert.deepEq
 const five = "List<Account> all = new List<Account>(); for (Integer i = 0; i < 5; i++) all.add(new Account(Name = 'C' + i)); insert all;"; // prettier-ignore
 const query = "'SELECT Name FROM Account WHERE Name LIKE \\'C%\\' ORDER BY Name'";
 
+describe('activities (OR, Task, Event)', () => {
+    const people = `Account a = new Account(Name = 'A'); insert a; Account b = new Account(Name = 'B'); insert b;
+        Contact c = new Contact(LastName = 'C', AccountId = b.Id); insert c; Lead l = new Lead(LastName = 'L', Company = 'X'); insert l;
+        Opportunity o = new Opportunity(Name = 'O', AccountId = a.Id, StageName = 'Prospecting', CloseDate = Date.today()); insert o;`; // prettier-ignore
+    test('a record finds the tasks and events about it', () =>
+        prints(
+            `${people} insert new List<Task>{ new Task(Subject = 'one', WhatId = a.Id), new Task(Subject = 'two', WhatId = o.Id), new Task(Subject = 'three', WhoId = c.Id) };
+            insert new Event(Subject = 'four', WhatId = a.Id, StartDateTime = Datetime.now(), DurationInMinutes = 30);
+            for (Account each : [SELECT (SELECT Subject FROM Tasks), (SELECT Subject FROM Events) FROM Account WHERE Id = :a.Id]) { out(each.Tasks[0].Subject); out(each.Tasks.size()); out(each.Events[0].Subject); }
+            out([SELECT (SELECT Subject FROM Tasks) FROM Contact WHERE Id = :c.Id].Tasks[0].Subject);`,
+            'one', '1', 'four', 'three'
+        )); // prettier-ignore
+    test('the account is the one it is about, else that of its record, else that of its contact', () =>
+        prints(
+            `${people} List<Task> all = new List<Task>{ new Task(WhatId = a.Id, WhoId = c.Id), new Task(WhatId = o.Id), new Task(WhoId = c.Id), new Task(WhoId = l.Id) }; insert all;
+            for (Task each : [SELECT Account.Name FROM Task WHERE Id IN :all ORDER BY Id]) out(each.Account?.Name);
+            all[0].WhatId = null; update all[0]; out([SELECT Account.Name FROM Task WHERE Id = :all[0].Id].Account.Name);`,
+            'A', 'A', 'B', 'null', 'B'
+        )); // prettier-ignore
+});
+
 describe('cursors (ADG, Apex Cursors)', () => {
     test('fetch any stretch; the ids are fixed, the values are read anew', () =>
         prints(

@@ -7,6 +7,7 @@ import { isDecimalField, isIdField, sameStored, toStored, ValueError, type Store
 import { idOf, idSlot, isDeleted, type Column, type Row, type Table } from '../store/table.ts';
 import { addError, refuse, type Change, type DmlContext } from './change.ts';
 import { completeSetup } from '../setup/complete.ts';
+import { completeActivity } from './activities.ts';
 import { completeAddresses } from './addresses.ts';
 import { writeKind } from './identify.ts';
 import { checkPerson } from './persons.ts';
@@ -26,6 +27,7 @@ export function validate(context: DmlContext, change: Change): void {
     }
     completeAddresses(change, values);
     completeUser(context, change, values);
+    completeActivity(context, change, values);
     completeSetup(context, change, values);
     requireFields(change, values, checkPerson(context, change, values));
     change.after = change.table.derive(change.before, values);

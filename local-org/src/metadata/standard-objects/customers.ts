@@ -47,7 +47,13 @@ const bounces: Readonly<Record<string, FieldSpec>> = {
 export const customerOverlays: Overlays = {
     Account: {
         sharingModel: 'ReadWrite',
-        childFields: { ChildAccounts: 'ParentId', Contacts: 'AccountId', Cases: 'AccountId' },
+        childFields: {
+            ChildAccounts: 'ParentId',
+            Contacts: 'AccountId',
+            Cases: 'AccountId',
+            Tasks: 'WhatId',
+            Events: 'WhatId'
+        },
         children: { AccountTeamMembers: ['AccountTeamMember', 'AccountId'] },
         fields: {
             Name: required(text(255)),
