@@ -92,7 +92,7 @@ export function testOrg(methods: Methods = {}): OrgBackend & { readonly calls: A
 
 export const emptyHost: HostModel = { appLabel: 'Cordon', tabs: [], recordPages: [] };
 
-type BundleFiles = Readonly<Record<string, string>>;
+export type BundleFiles = Readonly<Record<string, string>>;
 
 /** Writes `lwc/<name>/<name>.<extension>` with metadata below a new folder, which goes with the process. @return the folder */
 export function writeBundles(bundles: Readonly<Record<string, BundleFiles>>): string {

@@ -1,13 +1,7 @@
 /** Components that ask GraphQL: wires with variables, pages and refresh, mutations, refusals, both modules. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { serve } from '../../src/http/index.ts';
-import type { RunningServer } from '../../src/http/index.ts';
-import type { HostModel } from '../../src/lwc/index.ts';
-import { launchBrowser } from '../../src/lwc/browser.ts';
-import { asker, openScene, type Ask, type Scene } from '../http/api-support.ts';
-import { cacheDir, session, testOrg, writeBundles } from '../http/support.ts';
+import { NotePage } from './note-page.ts';
 
 const asking = {
     js: `
@@ -80,112 +74,74 @@ export default class Older extends LightningElement {
     html: `<template><p class="count">{count}</p><lightning-button label="Again" onclick={handleAgain}></lightning-button></template>`
 };
 
-const host: HostModel = {
-    appLabel: 'Notes',
-    tabs: [],
-    recordPages: [
-        { objectApiName: 'Note__c', label: 'Note', regions: [{ name: 'main', items: [{ component: 'c/asking' }, { component: 'c/older' }] }] }
-    ]
-}; // prettier-ignore
-
-let scene: Scene;
-let server: RunningServer;
-let browser: Browser;
-let page: Page;
-let wanda: Ask;
-let id: string;
-const problems: string[] = [];
-
-async function makeNote(fields: object): Promise<string> {
-    return (await wanda('POST', '/ui-api/records', { apiName: 'Note__c', fields })).json.id as string;
-}
+const note = new NotePage();
 
 before(async () => {
-    scene = openScene(['wanda', 'walter']);
-    wanda = asker(scene.api, scene.tokenOf('wanda'));
-    id = await makeNote({ Name: 'A one', Code__c: 'N-1', Weight__c: 1234.5 });
-    await makeNote({ Name: 'B two', Weight__c: 2 });
-    await makeNote({ Name: 'C three', Weight__c: 3 });
-    const userId = scene.host.org.userNamed('wanda@people.example')!.id;
-    const backend = { ...testOrg(), defaultUserId: userId, session: (of: string) => ({ ...session, userId: of }) };
-    const onFault = ({ error }: { error: unknown }): unknown => scene.faults.push(error);
-    server = await serve({ org: backend, host, bundleDirs: [writeBundles({ asking, older })], port: 0, cacheDir, api: { holder: scene.host, onFault } }); // prettier-ignore
-    browser = await launchBrowser();
-    page = await browser.newPage();
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-    await page.goto(server.url);
-    await page.goto(`${server.origin}/lightning/r/Note__c/${id}/view`);
+    const id = await note.make({ Name: 'A one', Code__c: 'N-1', Weight__c: 1234.5 });
+    await note.make({ Name: 'B two', Weight__c: 2 });
+    await note.make({ Name: 'C three', Weight__c: 3 });
+    await note.open(id, { asking, older }, ['asking', 'older']);
 });
 
-after(async () => {
-    await browser?.close();
-    await server?.close();
-    scene?.host.close();
-});
-
-async function shows(selector: string, text: string): Promise<void> {
-    await page.locator(selector).filter({ hasText: text }).waitFor();
-}
-
-const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+after(() => note.close());
 
 test('a wire waits for its variables, then provides frozen pages', async () => {
-    await shows('.state', 'waiting truefalse');
-    await press('All');
-    await shows('.state', 'A one 1,234.50|B two 2.00|3|true');
-    await press('Next');
-    await shows('.state', 'C three 3.00|3|true');
+    await note.shows('.state', 'waiting truefalse');
+    await note.press('All');
+    await note.shows('.state', 'A one 1,234.50|B two 2.00|3|true');
+    await note.press('Next');
+    await note.shows('.state', 'C three 3.00|3|true');
 });
 
 test('refresh reads again and resolves when the wire has the answer', async () => {
-    await makeNote({ Name: 'D four', Weight__c: 4 });
-    await press('Refresh');
-    await shows('.done', 'refreshed 1');
-    await shows('.state', 'C three 3.00|D four 4.00|4|true');
+    await note.make({ Name: 'D four', Weight__c: 4 });
+    await note.press('Refresh');
+    await note.shows('.done', 'refreshed 1');
+    await note.shows('.state', 'C three 3.00|D four 4.00|4|true');
 });
 
 test('a record that is changed through uiRecordApi changes in the wires that tell of it', async () => {
-    await page.reload();
-    await press('All');
-    await shows('.state', 'A one 1,234.50|B two 2.00|4');
-    await press('Rename');
-    await shows('.state', 'A renamed 1,234.50|B two 2.00|4');
+    await note.page.reload();
+    await note.press('All');
+    await note.shows('.state', 'A one 1,234.50|B two 2.00|4');
+    await note.press('Rename');
+    await note.shows('.state', 'A renamed 1,234.50|B two 2.00|4');
 });
 
 test('a mutation answers with its record, or with errors', async () => {
-    await press('Make');
-    await shows('.done', 'undefined A zero');
-    await press('Refresh');
-    await shows('.state', 'A renamed 1,234.50|A zero null|5');
-    await press('Refuse');
-    await page.locator('.done').filter({ hasText: 'duplicate value found' }).waitFor();
-    const [data, paths] = JSON.parse(await page.locator('.done').innerText()) as [unknown, unknown];
+    await note.press('Make');
+    await note.shows('.done', 'undefined A zero');
+    await note.press('Refresh');
+    await note.shows('.state', 'A renamed 1,234.50|A zero null|5');
+    await note.press('Refuse');
+    await note.page.locator('.done').filter({ hasText: 'duplicate value found' }).waitFor();
+    const [data, paths] = JSON.parse(await note.page.locator('.done').innerText()) as [unknown, unknown];
     assert.deepEqual([data, paths], [{ uiapi: { Note__cCreate: null } }, ['uiapi', 'Note__cCreate']]);
 });
 
 test('a query for what may not be read gives errors and no data', async () => {
-    await shows('.problem', "undefined ValidationError Validation error of type FieldUndefined: Field 'Secret__c'");
+    await note.shows(
+        '.problem',
+        "undefined ValidationError Validation error of type FieldUndefined: Field 'Secret__c'"
+    );
 });
 
 test('the older module refreshes by function', async () => {
-    await shows('.count', 'count 4 false');
-    await press('Again');
-    await shows('.count', 'count 5 false');
+    await note.shows('.count', 'count 4 false');
+    await note.press('Again');
+    await note.shows('.count', 'count 5 false');
 });
 
 test('another user sees only what is shared, and no request works without a session', async () => {
-    const other = await browser.newPage();
-    await other.goto(server.issueUrl(scene.host.org.userNamed('walter@people.example')!.id));
-    await other.goto(`${server.origin}/lightning/r/Note__c/${id}/view`);
+    const other = await note.asWalter();
     await other.locator('.count').filter({ hasText: 'count 0' }).waitFor();
     const body = JSON.stringify({ query: '{ uiapi { query { Note__c { totalCount } } } }' });
-    const outside = await fetch(`${server.origin}/api/graphql`, { method: 'POST', body });
+    const outside = await fetch(`${note.origin}/api/graphql`, { method: 'POST', body });
     assert.equal(outside.status, 401);
     await other.close();
 });
 
 test('nothing was logged to the console and no fault was met', () => {
-    assert.deepEqual(problems, []);
-    assert.deepEqual(scene.faults, []);
+    assert.deepEqual(note.problems, []);
+    assert.deepEqual(note.scene.faults, []);
 });

@@ -1,14 +1,8 @@
 /** Components that show related lists and list views: pages, order, refresh, refusals. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { serve } from '../../src/http/index.ts';
-import type { RunningServer } from '../../src/http/index.ts';
-import type { HostModel } from '../../src/lwc/index.ts';
-import { launchBrowser } from '../../src/lwc/browser.ts';
-import { asker, openScene, type Ask, type Scene } from '../http/api-support.ts';
 import { listProject } from '../http/list-support.ts';
-import { cacheDir, session, testOrg, writeBundles } from '../http/support.ts';
+import { NotePage } from './note-page.ts';
 
 const hangings = {
     js: `
@@ -97,94 +91,60 @@ export default class Views extends LightningElement {
 </template>`
 };
 
-const host: HostModel = {
-    appLabel: 'Notes',
-    tabs: [],
-    recordPages: [
-        { objectApiName: 'Note__c', label: 'Note', regions: [{ name: 'main', items: [{ component: 'c/hangings' }, { component: 'c/views' }] }] }
-    ]
-}; // prettier-ignore
-
-let scene: Scene;
-let server: RunningServer;
-let browser: Browser;
-let page: Page;
-let wanda: Ask;
+const note = new NotePage(listProject({ Tasks: { filters: [['Kind__c', 'equals', 'Task']] }, All: {} }));
 let id: string;
-const problems: string[] = [];
 
 before(async () => {
-    scene = openScene(['wanda', 'walter'], listProject({ Tasks: { filters: [['Kind__c', 'equals', 'Task']] }, All: {} })); // prettier-ignore
-    wanda = asker(scene.api, scene.tokenOf('wanda'));
-    id = (await wanda('POST', '/ui-api/records', { apiName: 'Note__c', fields: { Name: 'One' } })).json.id;
+    id = await note.make({ Name: 'One' });
     for (const name of ['A', 'B', 'C']) await addItem(name);
-    const userId = scene.host.org.userNamed('wanda@people.example')!.id;
-    const backend = { ...testOrg(), defaultUserId: userId, session: (of: string) => ({ ...session, userId: of }) };
-    const onFault = ({ error }: { error: unknown }): unknown => scene.faults.push(error);
-    server = await serve({ org: backend, host, bundleDirs: [writeBundles({ hangings, views })], port: 0, cacheDir, api: { holder: scene.host, onFault } }); // prettier-ignore
-    browser = await launchBrowser();
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && problems.push(message.text())); // prettier-ignore
-    await page.goto(server.url);
-    await page.goto(`${server.origin}/lightning/r/Note__c/${id}/view`);
-    await page.locator('c-views .told').waitFor();
+    await note.open(id, { hangings, views }, ['hangings', 'views']);
+    await note.page.locator('c-views .told').waitFor();
 });
 
-after(async () => {
-    await browser?.close();
-    await server?.close();
-    scene?.host.close();
-});
+after(() => note.close());
 
 async function addItem(name: string): Promise<void> {
-    const made = await wanda('POST', '/ui-api/records', { apiName: 'Item__c', fields: { Name: name, Note__c: id, Kind__c: 'Task', Cost__c: 5 } }); // prettier-ignore
+    const made = await note.wanda('POST', '/ui-api/records', { apiName: 'Item__c', fields: { Name: name, Note__c: id, Kind__c: 'Task', Cost__c: 5 } }); // prettier-ignore
     assert.equal(made.status, 201);
 }
-async function shows(selector: string, text: string): Promise<void> {
-    await page.locator(selector).filter({ hasText: text }).waitFor();
-}
-const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 
 test('a related list waits for its record, comes in pages and is frozen', async () => {
-    await shows('.state', 'waiting');
-    await press('Choose');
-    await shows('.state', 'A B|2|true');
-    await shows('.facts', '3|Item Name|true|200,404|1|400 INVALID_FIELD');
-    await press('Next');
-    await shows('.state', 'C|null|true');
-    await press('First');
-    await shows('.state', 'A B|2');
+    await note.shows('.state', 'waiting');
+    await note.press('Choose');
+    await note.shows('.state', 'A B|2|true');
+    await note.shows('.facts', '3|Item Name|true|200,404|1|400 INVALID_FIELD');
+    await note.press('Next');
+    await note.shows('.state', 'C|null|true');
+    await note.press('First');
+    await note.shows('.state', 'A B|2');
 });
 
 test('a list view waits for its name, comes in pages and says what is refused', async () => {
-    await shows('.listed', 'waiting');
-    await shows('.told', 'Tasks|200,404|All|1|A|Recently Viewed|2|Tasks|Item__c');
-    await press('Open');
-    await shows('.listed', 'C B|null|2');
-    await press('More');
-    await shows('.listed', 'A|0|null');
-    await press('Start');
-    await shows('.listed', 'C B|null|2');
+    await note.shows('.listed', 'waiting');
+    await note.shows('.told', 'Tasks|200,404|All|1|A|Recently Viewed|2|Tasks|Item__c');
+    await note.press('Open');
+    await note.shows('.listed', 'C B|null|2');
+    await note.press('More');
+    await note.shows('.listed', 'A|0|null');
+    await note.press('Start');
+    await note.shows('.listed', 'C B|null|2');
 });
 
 test('lists are read again when asked, and when a record was changed through the module', async () => {
     await addItem('D');
-    await press('Refresh');
-    await press('Again');
-    await shows('.listed', 'D C|null|2');
-    await press('Rename');
-    await shows('.state', 'Aa B|2');
-    await press('More');
-    await shows('.listed', 'B Aa|0|null');
-    await press('Lost');
-    await shows('.listed', 'error 404 NOT_FOUND');
+    await note.press('Refresh');
+    await note.press('Again');
+    await note.shows('.listed', 'D C|null|2');
+    await note.press('Rename');
+    await note.shows('.state', 'Aa B|2');
+    await note.press('More');
+    await note.shows('.listed', 'B Aa|0|null');
+    await note.press('Lost');
+    await note.shows('.listed', 'error 404 NOT_FOUND');
 });
 
 test('another user sees neither the records of a private list nor the parent’s', async () => {
-    const other = await browser.newPage();
-    await other.goto(server.issueUrl(scene.host.org.userNamed('walter@people.example')!.id));
-    await other.goto(`${server.origin}/lightning/r/Note__c/${id}/view`);
+    const other = await note.asWalter();
     await other.getByRole('button', { name: 'Choose' }).click();
     await other.locator('.state').filter({ hasText: 'error 404' }).waitFor();
     await other.getByRole('button', { name: 'Open', exact: true }).click();
@@ -193,6 +153,6 @@ test('another user sees neither the records of a private list nor the parent’s
 });
 
 test('nothing was logged to the console and no fault was met', () => {
-    assert.deepEqual(problems, []);
-    assert.deepEqual(scene.faults, []);
+    assert.deepEqual(note.problems, []);
+    assert.deepEqual(note.scene.faults, []);
 });

@@ -1,13 +1,9 @@
 /** Components around records: layouts, lookups, actions, navigation, mobile services, and state managers that follow them. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { serve, type RunningServer } from '../../src/http/index.ts';
-import type { HostModel } from '../../src/lwc/index.ts';
-import { launchBrowser } from '../../src/lwc/browser.ts';
-import { asker, notes, openScene, type Ask, type Scene } from '../http/api-support.ts';
+import { notes } from '../http/api-support.ts';
 import { pages } from '../http/ui-api-project.ts';
-import { cacheDir, session, testOrg, writeBundles } from '../http/support.ts';
+import { NotePage } from './note-page.ts';
 
 const around = {
     js: `
@@ -118,125 +114,86 @@ export default class Inner extends LightningElement {
 
 const alone = { ...inner, js: inner.js.replace('class Inner', 'class Alone'), html: '<template><p class="alone">{shown}</p></template>' }; // prettier-ignore
 
-const host: HostModel = {
-    appLabel: 'Notes',
-    tabs: [],
-    recordPages: [{ objectApiName: 'Note__c', label: 'Note', regions: [{ name: 'main', items: ['around', 'managed', 'alone'].map((name) => ({ component: `c/${name}` })) }] }]
-}; // prettier-ignore
-
-let scene: Scene;
-let server: RunningServer | undefined;
-let browser: Browser;
-let page: Page;
-let wanda: Ask;
-let id: string;
-const problems: string[] = [];
-
-async function opened(lws: boolean): Promise<Page> {
-    await server?.close();
-    const userId = scene.host.org.userNamed('wanda@people.example')!.id;
-    const backend = { ...testOrg(), defaultUserId: userId, session: (of: string) => ({ ...session, userId: of }) };
-    const onFault = ({ error }: { error: unknown }): unknown => scene.faults.push(error);
-    const bundleDirs = [writeBundles({ around, detail, managed, inner, alone })];
-    server = await serve({ org: backend, host, bundleDirs, port: 0, cacheDir, lws, api: { holder: scene.host, onFault } }); // prettier-ignore
-    const made = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    made.setDefaultTimeout(30_000);
-    made.on('pageerror', (error) => problems.push(error.message));
-    made.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && problems.push(message.text())); // prettier-ignore
-    await made.goto(server.url);
-    await made.goto(`${server.origin}/lightning/r/Note__c/${id}/view`);
-    return made;
-}
+const note = new NotePage({ ...notes, ...pages });
+const bundles = { around, detail, managed, inner, alone };
+const shown = ['around', 'managed', 'alone'];
 
 before(async () => {
-    scene = openScene(['wanda', 'walter'], { ...notes, ...pages });
-    wanda = asker(scene.api, scene.tokenOf('wanda'));
-    const make = async (Name: string, Code__c: string, Parent__c?: string): Promise<string> => (await wanda('POST', '/ui-api/records', { apiName: 'Note__c', fields: { Name, Code__c, Parent__c } })).json.id; // prettier-ignore
-    id = await make('Carbon copy', 'N-1');
-    await make('Cartoon', 'N-2', id);
-    browser = await launchBrowser();
-    page = await opened(false);
+    const id = await note.make({ Name: 'Carbon copy', Code__c: 'N-1' });
+    await note.make({ Name: 'Cartoon', Code__c: 'N-2', Parent__c: id });
+    await note.open(id, bundles, shown);
 });
 
-after(async () => {
-    await browser?.close();
-    await server?.close();
-    scene?.host.close();
-});
-
-async function shows(selector: string, text: string): Promise<void> {
-    await page.locator(selector).filter({ hasText: text }).waitFor();
-}
-const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+after(() => note.close());
 
 test('wires provide layout, navigation, actions and a whole page of a record, with the rights of the reader', async () => {
-    await shows('.layout', 'Name,Weight__c,Code__c,-');
-    assert.doesNotMatch(await page.locator('.layout').innerText(), /Secret/);
-    await shows('.actions', 'CreateFromLookup');
-    await shows('.tabs', 'The board,Notes');
-    await shows('.ui', 'Note__c Carbon copy');
+    await note.shows('.layout', 'Name,Weight__c,Code__c,-');
+    assert.doesNotMatch(await note.page.locator('.layout').innerText(), /Secret/);
+    await note.shows('.actions', 'CreateFromLookup');
+    await note.shows('.tabs', 'The board,Notes');
+    await note.shows('.ui', 'Note__c Carbon copy');
 });
 
 test('a lookup finds what is typed, and says why it cannot', async () => {
-    await press('Type');
-    await shows('.names', 'found Carbon copy,Cartoon');
-    await shows(
+    await note.press('Type');
+    await note.shows('.names', 'found Carbon copy,Cartoon');
+    await note.shows(
         '.refusal',
         '400 [{"message":"Name is no lookup of Note__c that you may read","errorCode":"INVALID_FIELD"'
     );
 });
 
 test('services of a phone are not there, and say so when they are used', async () => {
-    await press('Mobile');
-    await shows('.mobile', 'false|qr|LocationService.getCurrentPosition works in a Salesforce mobile app only');
+    await note.press('Mobile');
+    await note.shows('.mobile', 'false|qr|LocationService.getCurrentPosition works in a Salesforce mobile app only');
 });
 
 test('a state manager waits for its configuration, loads, and hears of changes', async () => {
-    await shows('.state', 'unconfigured|none|0|0');
-    await shows('.info', 'unconfigured');
-    await press('Set');
-    await shows('.state', 'loaded|Carbon copy|0|0');
-    await shows('.info', 'loaded Note');
-    await shows('.hanging', 'loaded|Cartoon|loaded|');
-    await press('Rename');
-    await shows('.state', 'loaded|Carbon|0|0');
-    await shows('.ui', 'Note__c Carbon');
+    await note.shows('.state', 'unconfigured|none|0|0');
+    await note.shows('.info', 'unconfigured');
+    await note.press('Set');
+    await note.shows('.state', 'loaded|Carbon copy|0|0');
+    await note.shows('.info', 'loaded Note');
+    await note.shows('.hanging', 'loaded|Cartoon|loaded|');
+    await note.press('Rename');
+    await note.shows('.state', 'loaded|Carbon|0|0');
+    await note.shows('.ui', 'Note__c Carbon');
 });
 
 test('a refusal is a state too, and another configuration ends it', async () => {
-    await shows('.own', 'error 404');
-    await press('Own');
-    await shows('.own', 'loaded');
-    await press('None');
-    await shows('.own', 'unconfigured');
+    await note.shows('.own', 'error 404');
+    await note.press('Own');
+    await note.shows('.own', 'loaded');
+    await note.press('None');
+    await note.shows('.own', 'unconfigured');
 });
 
 test('several changes are told and drawn once, and those below share the manager above them', async () => {
-    await press('Count');
-    await shows('.state', 'loaded|Carbon|3|6');
+    await note.press('Count');
+    await note.shows('.state', 'loaded|Carbon|3|6');
     assert.deepEqual(
-        await page.evaluate('[window.countedAtOnce, window.managedRenders, window.managedTold]'),
+        await note.page.evaluate('[window.countedAtOnce, window.managedRenders, window.managedTold]'),
         [6, 1, 1]
     );
-    await shows('.inner', 'Carbon 6');
-    await press('More');
-    await shows('.inner', 'Carbon 8');
-    await shows('.state', 'loaded|Carbon|4|8');
-    await shows('.alone', 'nobody above');
+    await note.shows('.inner', 'Carbon 6');
+    await note.press('More');
+    await note.shows('.inner', 'Carbon 8');
+    await note.shows('.state', 'loaded|Carbon|4|8');
+    await note.shows('.alone', 'nobody above');
 });
 
 test('the same inside Lightning Web Security', async () => {
-    page = await opened(true);
-    await shows('.layout', 'Name,Weight__c,Code__c,-');
-    await press('Set');
-    await shows('.state', 'loaded|Carbon|0|0');
-    await press('Count');
-    await shows('.inner', 'Carbon 6');
-    await press('Mobile');
-    await shows('.mobile', 'false|qr|LocationService');
+    await note.open(note.id, bundles, shown, true);
+    await note.shows('.layout', 'Name,Weight__c,Code__c,-');
+    await note.press('Set');
+    await note.shows('.state', 'loaded|Carbon|0|0');
+    await note.press('Count');
+    await note.shows('.inner', 'Carbon 6');
+    await note.press('Mobile');
+    await note.shows('.mobile', 'false|qr|LocationService');
 });
 
 test('nothing was logged to the console and no fault was met', () => {
-    assert.deepEqual(problems, []);
-    assert.deepEqual(scene.faults, []);
+    assert.deepEqual(note.problems, []);
+    assert.deepEqual(note.scene.faults, []);
 });

@@ -1,13 +1,8 @@
 /** Components that read and change records without Apex: wires of lightning/uiRecordApi, record forms, their refusals. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { serve } from '../../src/http/index.ts';
-import type { RunningServer } from '../../src/http/index.ts';
-import type { HostModel } from '../../src/lwc/index.ts';
-import { launchBrowser } from '../../src/lwc/browser.ts';
-import { asker, openScene, type Ask, type Scene } from '../http/api-support.ts';
-import { cacheDir, session, testOrg, writeBundles } from '../http/support.ts';
+import type { Locator } from 'playwright-core';
+import { NotePage } from './note-page.ts';
 
 const reader = {
     js: `
@@ -93,116 +88,88 @@ export default class Forms extends LightningElement {
 </template>`
 };
 
-const host: HostModel = {
-    appLabel: 'Notes',
-    tabs: [],
-    recordPages: [
-        { objectApiName: 'Note__c', label: 'Note', regions: [{ name: 'main', items: [{ component: 'c/reader' }, { component: 'c/forms' }] }] }
-    ]
-}; // prettier-ignore
-
-let scene: Scene;
-let server: RunningServer;
-let browser: Browser;
-let page: Page;
-let wanda: Ask;
+const note = new NotePage();
 let id: string;
-const problems: string[] = [];
 
 before(async () => {
-    scene = openScene(['wanda', 'walter']);
-    wanda = asker(scene.api, scene.tokenOf('wanda'));
-    id = (await wanda('POST', '/ui-api/records', { apiName: 'Note__c', fields: { Name: 'One', Code__c: 'N-1', Weight__c: 1234.5 } })).json.id; // prettier-ignore
-    await wanda('POST', '/ui-api/records', { apiName: 'Note__c', fields: { Name: 'Two', Code__c: 'N-2' } });
-    const userId = scene.host.org.userNamed('wanda@people.example')!.id;
-    const backend = { ...testOrg(), defaultUserId: userId, session: (of: string) => ({ ...session, userId: of }) };
-    const onFault = ({ error }: { error: unknown }): unknown => scene.faults.push(error);
-    server = await serve({ org: backend, host, bundleDirs: [writeBundles({ reader, forms })], port: 0, cacheDir, api: { holder: scene.host, onFault } }); // prettier-ignore
-    browser = await launchBrowser();
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    page.on('pageerror', (error) => problems.push(error.message));
-    // A refused request is told by the browser itself.
-    page.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && problems.push(message.text())); // prettier-ignore
-    await page.goto(server.url);
-    await page.goto(`${server.origin}/lightning/r/Note__c/${id}/view`);
-    await page.locator('c-reader .facts').waitFor();
+    id = await note.make({ Name: 'One', Code__c: 'N-1', Weight__c: 1234.5 });
+    await note.make({ Name: 'Two', Code__c: 'N-2' });
+    await note.open(id, { reader, forms }, ['reader', 'forms']);
+    await note.page.locator('c-reader .facts').waitFor();
 });
 
-after(async () => {
-    await browser?.close();
-    await server?.close();
-    scene?.host.close();
-});
+after(() => note.close());
 
-async function shows(selector: string, text: string): Promise<void> {
-    await page.locator(selector).filter({ hasText: text }).waitFor();
-}
-
-const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-const field = (section: string, label: string): Locator => page.locator(`section.${section}`).getByLabel(label);
+const field = (section: string, label: string): Locator => note.page.locator(`section.${section}`).getByLabel(label);
 
 test('a wire waits for its record id, then provides what the reader may see, frozen', async () => {
-    await shows('.state', 'waiting');
-    await press('Choose');
-    await shows('.state', 'One|1234.5|1,234.50|true');
-    await shows('.secret', 'hidden');
-    const facts = page.locator('.facts').filter({ hasText: 'Note|false|Code__c,Name,' }).filter({ hasText: '|{}' });
+    await note.shows('.state', 'waiting');
+    await note.press('Choose');
+    await note.shows('.state', 'One|1234.5|1,234.50|true');
+    await note.shows('.secret', 'hidden');
+    const facts = note.page
+        .locator('.facts')
+        .filter({ hasText: 'Note|false|Code__c,Name,' })
+        .filter({ hasText: '|{}' });
     await facts.waitFor();
     assert.doesNotMatch(await facts.innerText(), /Secret/);
 });
 
 test('a change through the module reaches every wire and form of the page', async () => {
-    await shows('.view', 'One');
-    await press('Rename');
-    await shows('.state', 'Renamed|1234.5');
-    await shows('.view', 'Renamed');
+    await note.shows('.view', 'One');
+    await note.press('Rename');
+    await note.shows('.state', 'Renamed|1234.5');
+    await note.shows('.view', 'Renamed');
 });
 
 test('a refused change says which field, in the shape of the platform; nothing is written', async () => {
-    await press('Refuse');
-    await page.locator('.problem').filter({ hasText: 'DUPLICATE_VALUE' }).waitFor();
-    const [status, isOk, output] = JSON.parse(await page.locator('.problem').innerText()) as [number, boolean, { fieldErrors: object; errors: object[] }]; // prettier-ignore
+    await note.press('Refuse');
+    await note.page.locator('.problem').filter({ hasText: 'DUPLICATE_VALUE' }).waitFor();
+    const [status, isOk, output] = JSON.parse(await note.page.locator('.problem').innerText()) as [number, boolean, { fieldErrors: object; errors: object[] }]; // prettier-ignore
     assert.deepEqual([status, isOk], [400, false]);
     assert.equal(Object.keys(output.fieldErrors).length + output.errors.length, 1);
-    assert.equal((await wanda('GET', `/ui-api/records/${id}?fields=Note__c.Code__c`)).json.fields.Code__c.value, 'N-1');
+    assert.equal(
+        (await note.wanda('GET', `/ui-api/records/${id}?fields=Note__c.Code__c`)).json.fields.Code__c.value,
+        'N-1'
+    );
 });
 
 test('records are made and deleted', async () => {
-    await press('Create');
-    await shows('.made', 'Note__c Made');
+    await note.press('Create');
+    await note.shows('.made', 'Note__c Made');
 });
 
 test('an edit form saves what was typed, once, and says what is refused', async () => {
     await field('edit', 'Name').fill('Typed');
-    await press('Save it');
-    await shows('.saved', id);
-    await shows('.state', 'Typed|1234.5');
+    await note.press('Save it');
+    await note.shows('.saved', id);
+    await note.shows('.state', 'Typed|1234.5');
     await field('edit', 'Code__c').fill('N-2');
-    await press('Save it');
-    await shows('.refused', 'An error occurred');
+    await note.press('Save it');
+    await note.shows('.refused', 'An error occurred');
     assert.equal(await field('edit', 'Code__c').inputValue(), 'N-2', 'what was typed stays');
 });
 
 test('a record form makes a record of the fields given', async () => {
     await field('new', 'Name').fill('Fresh');
     await field('new', 'Weight__c').fill('2.5');
-    await page.locator('section.new').getByRole('button', { name: 'Save' }).click();
-    await page
+    await note.page.locator('section.new').getByRole('button', { name: 'Save' }).click();
+    await note.page
         .locator('.saved')
         .filter({ hasNotText: id })
         .filter({ hasText: /^\w{18}$/ })
         .waitFor();
-    const made = await page.locator('.saved').innerText();
-    const { fields } = (await wanda('GET', `/ui-api/records/${made}?fields=Note__c.Name,Note__c.Weight__c`)).json;
+    const made = await note.page.locator('.saved').innerText();
+    const { fields } = (await note.wanda('GET', `/ui-api/records/${made}?fields=Note__c.Name,Note__c.Weight__c`)).json;
     assert.deepEqual([fields.Name.value, fields.Weight__c.value], ['Fresh', 2.5]);
 });
 
 test('a record form shows the fields of a layout, and edits those that can be written', async () => {
-    const laid = page.locator('section.laid');
+    const laid = note.page.locator('section.laid');
     await laid.filter({ hasText: 'Typed' }).filter({ hasText: 'Created' }).waitFor();
     assert.doesNotMatch(await laid.innerText(), /Secret/);
     await laid.getByRole('button', { name: 'Edit', exact: true }).click();
-    while ((await field('laid', 'Weight__c').inputValue()) === '') await page.waitForTimeout(20);
+    while ((await field('laid', 'Weight__c').inputValue()) === '') await note.page.waitForTimeout(20);
     // The input writes its number another way once it has the focus.
     await field('laid', 'Weight__c').focus();
     await field('laid', 'Weight__c').fill('7');
@@ -212,18 +179,15 @@ test('a record form shows the fields of a layout, and edits those that can be wr
 });
 
 test('another user reads nothing of a private record, and no request works without a session', async () => {
-    const walterId = scene.host.org.userNamed('walter@people.example')!.id;
-    const other = await browser.newPage();
-    await other.goto(server.issueUrl(walterId));
-    await other.goto(`${server.origin}/lightning/r/Note__c/${id}/view`);
+    const other = await note.asWalter();
     await other.getByRole('button', { name: 'Choose' }).click();
     await other.locator('.state').filter({ hasText: 'error 404 NOT_FOUND' }).waitFor();
-    const outside = await fetch(`${server.origin}/api/ui-api/records/${id}?fields=Note__c.Name`);
+    const outside = await fetch(`${note.origin}/api/ui-api/records/${id}?fields=Note__c.Name`);
     assert.equal(outside.status, 401);
     await other.close();
 });
 
 test('nothing was logged to the console and no fault was met', () => {
-    assert.deepEqual(problems, []);
-    assert.deepEqual(scene.faults, []);
+    assert.deepEqual(note.problems, []);
+    assert.deepEqual(note.scene.faults, []);
 });

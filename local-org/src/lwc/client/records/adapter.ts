@@ -21,45 +21,66 @@ export function questionFor(adapter: Adapter, config: Config): Question | undefi
     return readers.get(adapter)!(config);
 }
 
+/** Keeps a wire subscribed to its question as long as it is connected. */
+export class Asking {
+    readonly #give: Provide;
+    #question: Question | undefined;
+    #connected = false;
+    #stop: (() => void) | undefined;
+
+    constructor(give: Provide) {
+        this.#give = give;
+    }
+
+    ask(question: Question | undefined): void {
+        if (question?.key === this.#question?.key) return;
+        this.#end();
+        this.#question = question;
+        if (this.#connected) this.#begin();
+    }
+
+    connect(): void {
+        this.#connected = true;
+        this.#begin();
+    }
+
+    disconnect(): void {
+        this.#connected = false;
+        this.#end();
+    }
+
+    #begin(): void {
+        const question = this.#question;
+        if (question === undefined || this.#stop !== undefined) return;
+        this.#stop = subscribeTo(question.key, () => question.load(), this.#give);
+    }
+
+    #end(): void {
+        this.#stop?.();
+        this.#stop = undefined;
+    }
+}
+
 /** @param questionOf reads the configuration; it throws a UiError for one that can never be asked */
 export function createAdapter(questionOf: (config: Config) => Question | undefined): Adapter {
     const made: Adapter = class {
-        readonly #provide: Provide;
-        #question: Question | undefined;
-        #connected = false;
-        #stop: (() => void) | undefined;
+        readonly #asking: Asking;
 
         constructor(provide: Provide) {
-            this.#provide = provide;
+            this.#asking = new Asking(provide);
             provide({ data: undefined, error: undefined });
         }
 
         update(config: Config): void {
-            const question = questionOf(config);
-            if (question?.key === this.#question?.key) return;
-            this.#end();
-            this.#question = question;
-            if (this.#connected) this.#begin();
+            this.#asking.ask(questionOf(config));
         }
 
         connect(): void {
-            this.#connected = true;
-            this.#begin();
+            this.#asking.connect();
         }
 
         disconnect(): void {
-            this.#connected = false;
-            this.#end();
-        }
-
-        #begin(): void {
-            if (this.#question === undefined || this.#stop !== undefined) return;
-            this.#stop = subscribeTo(this.#question.key, () => this.#question!.load(), this.#provide);
-        }
-
-        #end(): void {
-            this.#stop?.();
-            this.#stop = undefined;
+            this.#asking.disconnect();
         }
     };
     readers.set(made, questionOf);

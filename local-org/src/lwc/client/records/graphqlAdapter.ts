@@ -1,6 +1,7 @@
 /** The wire adapter of both GraphQL modules. It gives `errors`, a list, where other adapters give `error`. */
 import { unwrap } from 'lwc';
-import { refresh, subscribeTo, type Provisioned } from '../answers.ts';
+import { refresh, type Provisioned } from '../answers.ts';
+import { Asking } from './adapter.ts';
 import { questionOf, rememberedAnswer, type GraphqlAnswer, type GraphqlRequest } from './graphqlAnswers.ts';
 import type { UiError } from './uiApi.ts';
 
@@ -41,10 +42,7 @@ function isKnown(config: GraphqlRequest): boolean {
 export function createGraphqlAdapter(isRefreshable: boolean): new (provide: (result: GraphqlResult) => void) => object {
     return class {
         readonly #provide: (result: GraphqlResult) => void;
-        #request: GraphqlRequest | undefined;
-        #question: string | undefined;
-        #connected = false;
-        #stop: (() => void) | undefined;
+        readonly #asking = new Asking((value) => this.#give(value));
 
         constructor(provide: (result: GraphqlResult) => void) {
             this.#provide = provide;
@@ -52,28 +50,16 @@ export function createGraphqlAdapter(isRefreshable: boolean): new (provide: (res
         }
 
         update(config: GraphqlRequest): void {
-            const question = isKnown(config) ? questionOf(config) : undefined;
-            if (question === this.#question) return;
-            this.#end();
-            this.#question = question;
-            this.#request = { ...config };
-            if (this.#connected) this.#begin();
+            const request = { ...config };
+            this.#asking.ask(isKnown(request) ? { key: questionOf(request), load: () => rememberedAnswer(request) } : undefined); // prettier-ignore
         }
 
         connect(): void {
-            this.#connected = true;
-            this.#begin();
+            this.#asking.connect();
         }
 
         disconnect(): void {
-            this.#connected = false;
-            this.#end();
-        }
-
-        #begin(): void {
-            const request = this.#request;
-            if (this.#question === undefined || request === undefined || this.#stop !== undefined) return;
-            this.#stop = subscribeTo(this.#question, () => rememberedAnswer(request), (value) => this.#give(value)); // prettier-ignore
+            this.#asking.disconnect();
         }
 
         #give(value: Provisioned): void {
@@ -81,11 +67,6 @@ export function createGraphqlAdapter(isRefreshable: boolean): new (provide: (res
             const result = isRefreshable ? { data, errors, refresh: () => refresh(value) } : { data, errors };
             origins.set(result, value);
             this.#provide(result);
-        }
-
-        #end(): void {
-            this.#stop?.();
-            this.#stop = undefined;
         }
     };
 }
