@@ -24,7 +24,7 @@ const budgets: Readonly<Record<string, number>> = {
     'local org': 190,
     commands: 950,
     collect: 65,
-    Apex: 30,
+    Apex: 40,
     'editions and namespace': 180,
     scenarios: 100,
     'package version': 75,

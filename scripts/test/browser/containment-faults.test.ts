@@ -36,7 +36,8 @@ function unfreeze(): void {
 /** The three presses, and what stands on the page afterwards. */
 async function freezeInThreePresses(): Promise<void> {
     await page.getByRole('tab', { name: 'Contain' }).press('Enter');
-    await page.getByRole('button', { name: 'Freeze now' }).press('Enter');
+    // The button takes no key before the board has said whether the user may freeze.
+    await page.getByRole('button', { name: 'Freeze now', disabled: false }).press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByText(username).waitFor();
     await dialog.getByRole('button', { name: 'Freeze now' }).press('Enter');

@@ -19,7 +19,8 @@ after(() => open?.close());
 
 test('three presses of Enter freeze the user of the incident, and the page says so', async () => {
     await page.getByRole('tab', { name: 'Contain' }).press('Enter');
-    await page.getByRole('button', { name: 'Freeze now' }).press('Enter');
+    // The button takes no key before the board has said whether the user may freeze.
+    await page.getByRole('button', { name: 'Freeze now', disabled: false }).press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('drift.integration@example.com').waitFor();
     await dialog.getByRole('button', { name: 'Freeze now' }).press('Enter');
