@@ -8,8 +8,8 @@ const activities: ReadonlySet<string> = new Set(['Task', 'Event']);
 /** The account that an activity is about, else the account of the record or of the contact that it is about. */
 export function completeActivity(context: DmlContext, change: Change, values: Map<Column, Stored | undefined>): void {
     const { table } = change;
-    const own = table.find('AccountId');
-    if (!activities.has(table.def.name) || own === undefined) return;
+    const own = activities.has(table.def.name) ? table.find('AccountId') : undefined;
+    if (own === undefined) return;
     const accountOf = (lookup: string): Stored | undefined => {
         const column = table.find(lookup);
         if (column === undefined) return undefined;
