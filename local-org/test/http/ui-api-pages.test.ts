@@ -1,7 +1,7 @@
 /** Lookups, actions, applications and layouts of the User Interface API, as users with and without rights see them. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { asker, notes, openScene, type Answer, type Ask, type Scene } from './api-support.ts';
+import { asker, notes, openScene, xml, type Answer, type Ask, type Scene } from './api-support.ts';
 import { pages } from './ui-api-project.ts';
 
 let scene: Scene;
@@ -185,6 +185,21 @@ test('a layout of the project shows what the user may read', async () => {
     assert.equal(refused(await wanda('GET', '/ui-api/layout/Case')), '404 NOT_FOUND');
     assert.equal(said(await wanda('GET', '/ui-api/layout/Note__c?mode=Peek')), 'mode is Peek: give View or Edit or Create'); // prettier-ignore
     assert.equal(refused(await wanda('GET', '/ui-api/layout/Note__c?recordTypeId=012000000000001AAA')), '400 INVALID_API_INPUT'); // prettier-ignore
+    assert.equal(refused(await wanda('GET', '/ui-api/layout/Note__c?recordTypeId=0')), '400 INVALID_API_INPUT', 'a part of an id'); // prettier-ignore
+});
+
+test('of several layouts the one that the profile of the reader assigns is shown', async () => {
+    const laid = (heading: string): string => xml('Layout', `<layoutSections><customLabel>true</customLabel><detailHeading>true</detailHeading><label>${heading}</label><layoutColumns><layoutItems><behavior>Edit</behavior><field>Name</field></layoutItems></layoutColumns><style>OneColumn</style></layoutSections>`); // prettier-ignore
+    const other = openScene(['wanda'], {
+        ...notes,
+        'app/layouts/Note__c-A Layout.layout-meta.xml': laid('A'),
+        'app/layouts/Note__c-B Layout.layout-meta.xml': laid('B'),
+        'app/profiles/Minimum Access - Salesforce.profile-meta.xml': xml('Profile', '<custom>false</custom><layoutAssignments><layout>Note__c-B Layout</layout></layoutAssignments>')
+    }); // prettier-ignore
+    const person = asker(other.api, other.tokenOf('wanda'));
+    assert.deepEqual(shown((await person('GET', '/ui-api/layout/Note__c')).json), [['B', 'Name']]);
+    assert.deepEqual(shown((await other.admin('GET', '/ui-api/layout/Note__c')).json), [['A', 'Name']]);
+    other.host.close();
 });
 
 test('an object without a layout of the project shows every field, and who made it', async () => {

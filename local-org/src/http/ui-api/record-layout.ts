@@ -5,6 +5,7 @@
 import { ok, route, type ApiResponse, type ApiRoute, type Call } from '../api/request.ts';
 import { readableObject } from '../data/describe.ts';
 import type { ObjectDef } from '../../metadata/index.ts';
+import { widenId } from '../../runtime/index.ts';
 import { defaultSections } from './layout-defaults.ts';
 import { nameFieldOf } from './field-paths.ts';
 import { emptySpace, layoutItem } from './layout-items.ts';
@@ -68,11 +69,10 @@ export function userStateOf({ id, sections }: RecordLayout): Readonly<Record<str
 /** The record type of a request. @throws ApiError for one that is no record type of the org */
 export function recordTypeIn({ org }: Call, from: Parameters): string {
     const given = from.get('recordTypeId');
-    if (given === null || given === '' || masterRecordType.startsWith(given)) return masterRecordType;
-    const known = org.query('SELECT Id FROM RecordType').find(({ id }) => id !== null && id.startsWith(given.slice(0, 15)));
-    if (known === undefined) throw invalidInput(`recordTypeId is ${given}, which is no record type of the org`);
-    return known.id!;
-} // prettier-ignore
+    const id = given === null || given === '' ? masterRecordType : widenId(given);
+    if (id === masterRecordType || org.query('SELECT Id FROM RecordType').some((row) => row.id === id)) return id!;
+    throw invalidInput(`recordTypeId is ${given}, which is no record type of the org`);
+}
 
 /** @param def an object that the user may read */
 export function recordLayout(
